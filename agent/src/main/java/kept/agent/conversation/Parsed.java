@@ -1,0 +1,90 @@
+package kept.agent.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the mailbox side makes of a mail's bytes. Parsing never throws: what could not be read stands in {@code problems}. */
+public record Parsed(Headers headers, Body body, Sorted sorted, List<String> problems) {
+
+    public Parsed {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * @param from        every address in every From header: identity needs exactly one (R20)
+     * @param deliveredTo To, Cc, Delivered-To, Envelope-To, X-Original-To: where plus-tokens are looked for
+     * @param date        the Date header's instant; empty if missing or unreadable
+     * @param verdict     by the configured authserv-id only
+     */
+    public record Headers(
+            Optional<MessageId> messageId,
+            Optional<MessageId> inReplyTo,
+            List<MessageId> references,
+            List<EmailAddress> from,
+            String fromName,
+            List<EmailAddress> replyTo,
+            List<EmailAddress> to,
+            List<EmailAddress> cc,
+            List<EmailAddress> deliveredTo,
+            String subject,
+            Optional<Instant> date,
+            AuthVerdict verdict) {
+
+        public Headers {
+            references = List.copyOf(references);
+            from = List.copyOf(from);
+            replyTo = List.copyOf(replyTo);
+            to = List.copyOf(to);
+            cc = List.copyOf(cc);
+            deliveredTo = List.copyOf(deliveredTo);
+        }
+
+        /** The one sender, or nobody. */
+        public Optional<EmailAddress> sender() {
+            return from.size() == 1 ? Optional.of(from.get(0)) : Optional.empty();
+        }
+    }
+
+    /**
+     * @param newText   what the writer typed: no quoted history, no signature block, no legal footer; the whole text where
+     *                  nothing would be left
+     * @param quoted    the elided history
+     * @param signature signature block and legal footer
+     * @param whole     all text as a reader sees it
+     */
+    public record Body(String newText, String quoted, String signature, String whole, List<Attachment> attachments, Set<Flag> flags) {
+
+        public Body {
+            attachments = List.copyOf(attachments);
+            flags = Set.copyOf(flags);
+        }
+    }
+
+    /** @param text extracted text; empty where there is none or it is not read */
+    public record Attachment(String name, String type, long size, String text) {}
+
+    public enum Flag {
+        /** Text a reader cannot see was dropped: cannot act alone (R93). */
+        HIDDEN_TEXT,
+        /** Invisible or direction-changing characters stand inside a word, number or address. */
+        INVISIBLE_CHARACTERS,
+        GUESSED_CHARSET,
+        /** Same Message-ID as another mail, other bytes. */
+        SECOND_WITH_SAME_ID,
+        /** Too large or too deep to be read whole. */
+        NOT_WHOLE
+    }
+
+    /** @param why the filter that said so, and what it saw */
+    public record Sorted(MailClass mailClass, String why, Optional<DeliveryFailure> failure) {}
+
+    /**
+     * A delivery status (RFC 3464).
+     *
+     * @param status  the enhanced status code, e.g. {@code 5.1.1}; empty when none
+     * @param original Message-ID of the mail that failed, where told
+     */
+    public record DeliveryFailure(Optional<EmailAddress> recipient, String status, String reason, Optional<MessageId> original) {}
+}

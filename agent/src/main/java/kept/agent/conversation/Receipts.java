@@ -1,0 +1,49 @@
+package kept.agent.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The mailbox's memory: where each folder's reading stands, and every mail's raw bytes. */
+public interface Receipts {
+
+    Optional<Cursor> cursor(String mailbox, String folder);
+
+    /**
+     * Stores the mails and moves the cursor, in one transaction. A mail already stored (same mailbox, Message-ID and bytes;
+     * or same folder, UIDVALIDITY and UID) is left out. A mail with a stored Message-ID and other bytes is kept and flagged.
+     *
+     * @return the ids of what is new, in order
+     */
+    List<ReceiptId> store(List<RawMail> mails, Cursor cursor);
+
+    /**
+     * The oldest mail that is due, leased to the caller; mails of one sender come in order: while one is claimed or waits to be
+     * tried again, no later mail of the same sender is given out (R112).
+     *
+     * @param lease longer than the model's deadline; after it the mail is given out again
+     */
+    Optional<Receipt> claim(Duration lease);
+
+    void done(ReceiptId id);
+
+    /** Gives the mail back, to be claimed not before {@code dueAt}: the model is down, or newer mail must be read first. */
+    void later(ReceiptId id, Instant dueAt, String why);
+
+    void failed(ReceiptId id, String problem);
+
+    /** A failed mail is made new again; false if there is none such. */
+    boolean retry(ReceiptId id);
+
+    Optional<Receipt> find(ReceiptId id);
+
+    /** By arrival, newest first. */
+    List<Receipt> list(Receipt.State state, int limit);
+
+    /** Whether another mail with this Message-ID but other bytes was stored before: such a one cannot act (R14). */
+    boolean isSecondWithSameId(ReceiptId id);
+
+    /** How many are neither done nor failed. */
+    long waiting();
+}
