@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.ledger.AccountId;
+import kept.agent.ledger.EmailAddress;
 
 /**
  * @param subject    of our first mail in it; answers carry it with {@code Re:}

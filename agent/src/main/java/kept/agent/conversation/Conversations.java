@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import kept.agent.ledger.AccountId;
+import kept.agent.ledger.EmailAddress;
 
 /** The reading side of threads. */
 public interface Conversations {

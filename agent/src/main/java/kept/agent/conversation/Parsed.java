@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kept.agent.ledger.EmailAddress;
 
 /** What the mailbox side makes of a mail's bytes. Parsing never throws: what could not be read stands in {@code problems}. */
 public record Parsed(Headers headers, Body body, Sorted sorted, List<String> problems) {

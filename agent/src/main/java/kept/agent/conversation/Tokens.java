@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import kept.agent.ledger.EmailAddress;
 
 /**
  * Makes and checks the signed Message-IDs, reply addresses and short references that tell which conversation a mail answers (R16).

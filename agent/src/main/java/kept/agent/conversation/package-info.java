@@ -3,3 +3,4 @@
 package kept.agent.conversation;
 
 import org.jspecify.annotations.NullMarked;
+

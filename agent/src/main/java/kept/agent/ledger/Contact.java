@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import kept.agent.conversation.EmailAddress;
 
 /**
  * A person or shared inbox we may write to, for one or many accounts (a bookkeeper serves several).

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import kept.agent.conversation.EmailAddress;
 
 /**
  * The selling company, as its letters must name it (§ 35a GmbHG, UK Company, Limited Liability Partnership and Business

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import kept.agent.conversation.EmailAddress;
 
 /** The reading side of the imported books. All amounts are facts of the last import; nothing here is worked out from mails. */
 public interface Ledger {

@@ -3,3 +3,4 @@
 package kept.agent.ledger;
 
 import org.jspecify.annotations.NullMarked;
+

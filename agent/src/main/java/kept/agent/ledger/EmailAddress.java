@@ -1,4 +1,4 @@
-package kept.agent.conversation;
+package kept.agent.ledger;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,0 +1,74 @@
+package kept.agent.act;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kept.agent.conversation.MessageId;
+import kept.agent.conversation.Outgoing;
+import kept.agent.guard.ClearedDraft;
+import kept.agent.guard.LastCheck;
+import kept.agent.ledger.AccountId;
+
+/** Mails cleared to be sent, and what became of them. */
+public interface Outbox {
+
+    /**
+     * The oldest mail that is due, moved to SENDING in the transaction that runs the check; one that fails it becomes CANCELLED there
+     * and the next is looked at. A mail found SENDING at start-up (its sender died) is not claimed: see {@link #orphans}.
+     */
+    Optional<Sending> claim(LastCheck check);
+
+    /** @param response the server's reply line */
+    void sent(long id, String response);
+
+    /** Nothing was handed over (4xx, no connection): tried again not before {@code dueAt}. */
+    void deferred(long id, Instant dueAt, String why);
+
+    /** The server refused it for good (5xx). */
+    void refused(long id, String why);
+
+    /** Whether it was handed over is unknown: never sent again by itself; a person decides (R59). */
+    void uncertain(long id, String why);
+
+    /** Mails SENDING for longer than this: their sender died between claim and answer. */
+    List<Sending> orphans(Duration longerThan);
+
+    Optional<Sending> find(long id);
+
+    Optional<Sending> byMessageId(MessageId id);
+
+    /** Newest first. */
+    List<Sending> of(AccountId account);
+
+    long waiting();
+
+    /**
+     * @param attempts including the present one
+     */
+    record Sending(long id, Outgoing mail, State state, int attempts, Instant queuedAt, Instant dueAt, String note) {}
+
+    enum State {
+        QUEUED,
+        SENDING,
+        SENT,
+        /** Refused for good by the server. */
+        FAILED,
+        UNCERTAIN,
+        /** Stopped by the last check, or by a person, before it left. */
+        CANCELLED
+    }
+
+    interface Pen {
+
+        /**
+         * Queues a mail, once for each draft key; its Message-ID is fixed here.
+         *
+         * @return the outbox number, also of the first when queued twice
+         */
+        long enqueue(ClearedDraft draft, Instant notBefore);
+
+        /** Waiting notices for this account are cancelled: a payment came, or its customer wrote. */
+        int cancelNotices(AccountId account, String why);
+    }
+}

@@ -1,0 +1,27 @@
+package kept.agent.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What happened, in order. Holds ids, codes, figures and hashes; never words, names or addresses (R107). */
+public interface Journal {
+
+    List<Entry> of(Lane lane);
+
+    /** Checks every chain; an empty list when all is sound, else a line for each lane naming its first wrong entry. */
+    List<String> verify();
+
+    /**
+     * @param number from 1, without gaps within its lane
+     * @param facts  e.g. {@code message=m-12, rule=promise.auto, promise=7}
+     * @param chain  SHA-256 over the previous entry's chain and this entry's content, hex
+     */
+    record Entry(Lane lane, long number, Instant at, String kind, Map<String, String> facts, String chain) {}
+
+    interface Pen {
+
+        /** Appends to the lane the pen is bound to. */
+        void note(String kind, Map<String, String> facts);
+    }
+}

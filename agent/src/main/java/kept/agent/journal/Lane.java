@@ -1,0 +1,37 @@
+package kept.agent.journal;
+
+import kept.agent.ledger.AccountId;
+import kept.agent.ledger.EmailAddress;
+
+/** Within a lane things happen one after another: one writer, one journal chain. */
+public sealed interface Lane {
+
+    record OfAccount(AccountId account) implements Lane {
+        @Override
+        public String key() {
+            return "account:" + account.value();
+        }
+    }
+
+    /** An unmatched sender. The key is a hash: a journal names nobody. */
+    record OfSender(EmailAddress sender) implements Lane {
+        @Override
+        public String key() {
+            return "sender:" + Hashes.sha256(sender.value()).substring(0, 24);
+        }
+    }
+
+    /** The mailbox or the installation itself: runs, promotions, failures. */
+    record OfMailbox(String mailbox) implements Lane {
+        @Override
+        public String key() {
+            return "mailbox:" + mailbox;
+        }
+    }
+
+    /** A lane as found in the journal again. */
+    record Named(String key) implements Lane {}
+
+    /** Stable, without names or addresses of people. */
+    String key();
+}

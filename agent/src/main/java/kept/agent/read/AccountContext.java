@@ -1,0 +1,48 @@
+package kept.agent.read;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import kept.agent.ledger.Invoice;
+import kept.agent.ledger.InvoiceId;
+
+/**
+ * What a reader may know of the account: enough to understand "both" or "the March one", nothing of anybody else.
+ *
+ * @param customer  the account's name
+ * @param locale    empty: 03/04 is no day
+ * @param language  the account's language, first guess for the mail's
+ * @param invoices  the account's own, open and settled
+ * @param reminded  what the answered reminder asked for
+ * @param earlier   earlier statements of this customer
+ * @param foreign   numbers found in the mail that are another account's: named so that they are told apart, with nothing else of them
+ */
+public record AccountContext(
+        String customer,
+        ZoneId zone,
+        Optional<Locale> locale,
+        Locale language,
+        Currency currency,
+        List<Invoice> invoices,
+        List<InvoiceId> reminded,
+        List<Earlier> earlier,
+        Set<InvoiceId> foreign) {
+
+    public AccountContext {
+        invoices = List.copyOf(invoices);
+        reminded = List.copyOf(reminded);
+        earlier = List.copyOf(earlier);
+        foreign = Set.copyOf(foreign);
+    }
+
+    /** @param promised the day promised, where one was */
+    public record Earlier(LocalDate on, Intent intent, List<InvoiceId> invoices, Optional<LocalDate> promised) {
+        public Earlier {
+            invoices = List.copyOf(invoices);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package kept.agent.read;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import kept.agent.conversation.MailClass;
+import kept.agent.conversation.Parsed;
+
+/**
+ * What a reader is given of a mail: its words and its day, no addresses and no history.
+ *
+ * @param subjectChanged the subject is the customer's own, and may be quoted
+ * @param quotedAbove    quoted history, to understand an inline answer by; never a source of statements
+ * @param sentAt         the effective instant of the mail
+ */
+public record Letter(
+        String subject,
+        boolean subjectChanged,
+        String newText,
+        String quotedAbove,
+        List<Parsed.Attachment> attachments,
+        Set<Parsed.Flag> flags,
+        MailClass mailClass,
+        Instant sentAt) {
+
+    public Letter {
+        attachments = List.copyOf(attachments);
+        flags = Set.copyOf(flags);
+    }
+}
