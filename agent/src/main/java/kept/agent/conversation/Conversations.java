@@ -19,7 +19,10 @@ public interface Conversations {
     /** Automatic answers sent or waiting to be sent to this address since then: the loop brake's count (R30). */
     int automaticAnswers(EmailAddress to, Instant since);
 
-    /** The newest stored mail that was matched to this account and is younger than {@code than}. */
+    /**
+     * The newest mail stored after {@code than} that was matched to this account, or is not yet read and comes from a contact of it; mails
+     * that are no person's words (automatic, bounces) do not count once they are sorted.
+     */
     Optional<ReceiptId> newerInbound(AccountId account, ReceiptId than);
 
     /** Writing side, bound to a transaction. */

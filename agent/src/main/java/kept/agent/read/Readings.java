@@ -17,10 +17,12 @@ public interface Readings {
 
     /**
      * @param message  the mail as it was parsed and judged when read
-     * @param decision as JSON of {@code decide.DecisionText}
+     * @param account  empty for a mail of nobody on file
+     * @param decision as JSON of {@code decide.DecisionText}; empty while it waits for a newer mail to be read and decided with it (R112)
+     * @param draft    the answer as JSON of {@code write.DraftText}; empty when none was written. In shadow: what would have been sent
      * @param shadow   decided while in shadow: nothing of it was done
      */
-    record Kept(Message message, Reading reading, String decision, Instant at, boolean shadow) {}
+    record Kept(Message message, Optional<AccountId> account, Reading reading, String decision, String draft, Instant at, boolean shadow) {}
 
     interface Pen {
 
