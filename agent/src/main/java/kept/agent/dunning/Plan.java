@@ -15,6 +15,7 @@ import java.util.Set;
  * @param sendUntil            its end
  * @param sendOn               days of the week mails may leave on
  * @param newAccountDays       accounts imported without a last level start not before this many days after import (R110)
+ * @param booksDays            nobody is reminded on the ground of books older than this (R85)
  */
 public record Plan(
         List<Level> levels,
@@ -23,11 +24,16 @@ public record Plan(
         LocalTime sendFrom,
         LocalTime sendUntil,
         Set<DayOfWeek> sendOn,
-        int newAccountDays) {
+        int newAccountDays,
+        int booksDays) {
 
     public Plan {
         levels = List.copyOf(levels);
         sendOn = Set.copyOf(sendOn);
+    }
+
+    public Level level(int rank) {
+        return levels.get(rank - 1);
     }
 
     /**
