@@ -1,0 +1,53 @@
+package kept.console;
+
+import java.util.Arrays;
+import kept.console.command.Init;
+import kept.console.command.Problems;
+import kept.console.command.Terminal;
+import kept.console.command.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Main: the list of commands. Exit status 0: done and found right; 1: done and found wrong, or failed; 2: used or set up wrongly. */
+@Command(
+        name = "kept",
+        description = "An AI collections agent for email conversations.",
+        mixinStandardHelpOptions = false,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Kept {
+    @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Say how it is used.")
+    private boolean help;
+
+    private Kept() {}
+
+    public static void main(String[] arguments) {
+        // The tokenizer would ask a cloud's metadata address at its first use; Kept calls nobody it was not told to call.
+        System.setProperty("ai.djl.offline", "true");
+        // What a person asked for at a prompt is the output; a server's own course is for the log.
+        boolean serves = Arrays.asList(arguments).contains("serve");
+        System.setProperty("kept.log", serves ? "INFO" : "WARN");
+        System.exit(run(Terminal.ofProcess(), arguments));
+    }
+
+    /** The whole program, without ending the process: what main does, and tests do. */
+    public static int run(Terminal terminal, String... arguments) {
+        CommandLine line = new CommandLine(new Kept())
+                .addSubcommand(new Init(terminal))
+                .addSubcommand(new Version(terminal))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(new Problems(terminal));
+        if (arguments.length == 0) {
+            line.usage(terminal.out());
+            return CommandLine.ExitCode.USAGE;
+        }
+        try {
+            return line.execute(arguments);
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
+    }
+}

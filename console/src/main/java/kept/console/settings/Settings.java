@@ -1,0 +1,153 @@
+package kept.console.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the operator set. Paths are absolute: those of the file count from its folder.
+ *
+ * @param file    where they come from
+ * @param data    the folder of the store, the token key and the log
+ * @param store   e.g. {@code sqlite:/…/kept.db}
+ */
+public record Settings(
+        Path file, Path data, String store, Mode mode, Mailbox mailbox, Trust trust, Model model, Words words, Dunning dunning, Books books, Web web) {
+
+    public enum Mode {
+        /** What is allowed is done, and mail is sent. */
+        LIVE,
+        /** Everything is read and decided, nothing is done: drafts are kept as "would have sent". */
+        SHADOW
+    }
+
+    public enum Security {
+        TLS,
+        STARTTLS,
+        /** Without encryption: for a server on this machine. */
+        NONE
+    }
+
+    /**
+     * @param name        how the mailbox is called in cursors and journals: no address
+     * @param plusAddress answers are also told by a token in the address (R16)
+     */
+    public record Mailbox(String name, Server imap, String folder, Duration pollEvery, Server smtp, boolean plusAddress) {}
+
+    /** @param verify false: the server's certificate is not checked (R99) */
+    public record Server(
+            String host, int port, Security security, String user, Secret password, boolean verify, Duration connectTimeout, Duration readTimeout, Duration writeTimeout) {
+
+        public boolean isLoopback() {
+            return host.equals("localhost") || host.equals("::1") || host.equals("[::1]") || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+        }
+
+        /** Its password would travel in the clear to another machine. */
+        public boolean isOpenToListeners() {
+            return security == Security.NONE && !isLoopback();
+        }
+
+        @Override
+        public String toString() {
+            return host + ":" + port + " (" + Section.word(security) + (verify ? "" : ", CERTIFICATE NOT CHECKED") + (user.isEmpty() ? ", no login" : ", password " + password) + ", time-outs "
+                    + Section.print(connectTimeout) + "/" + Section.print(readTimeout) + "/" + Section.print(writeTimeout) + ")";
+        }
+    }
+
+    /** @param authservId the name our own mail server writes into Authentication-Results; empty: those headers are ignored (R21) */
+    public record Trust(String authservId, boolean requireDmarc) {}
+
+    /**
+     * A language model behind an OpenAI-compatible URL; empty URL: none, and what the local reader is not sure of goes to a person.
+     *
+     * @param deadline for all attempts on one mail together (R51)
+     */
+    public record Model(Optional<URI> url, String name, Secret key, Duration deadline) {}
+
+    /**
+     * Texts, policy and plan.
+     *
+     * @param folder the operator's own copies; empty: those that came with Kept
+     * @param policy a file's path, or the name of one that came with Kept
+     */
+    public record Words(Optional<Path> folder, String policy, String plan) {}
+
+    /** @param runAt when the day's run is made up, in {@code zone} */
+    public record Dunning(LocalTime runAt, ZoneId zone, Approval approve) {}
+
+    /** Who lets a notice run go (R110). */
+    public enum Approval {
+        ALWAYS,
+        FIRST_5,
+        NEVER
+    }
+
+    /** @param freshFor how old the last import may be before nothing is sent by its figures (R85) */
+    public record Books(Duration freshFor) {}
+
+    /** @param port on the loopback address, and no other */
+    public record Web(int port) {}
+
+    /** What these settings come to: SHADOW wherever LIVE was not asked for or is not yet offered. */
+    public Mode effectiveMode() {
+        return shadowBecause().isEmpty() ? Mode.LIVE : Mode.SHADOW;
+    }
+
+    /** Why nothing is done and sent; empty when it is. */
+    public Optional<String> shadowBecause() {
+        if (mode == Mode.SHADOW) return Optional.of("'mode: shadow' is set");
+        if (!mailbox.smtp().isLoopback()) {
+            return Optional.of("mailbox.smtp.host is another machine (" + mailbox.smtp().host() + "), and this version of Kept sends only to a mail server on this one");
+        }
+        return Optional.empty();
+    }
+
+    /** Shown at every start and on every page as long as it holds. */
+    public List<String> warnings() {
+        var warnings = new ArrayList<String>();
+        shadowBecause().ifPresent(why -> warnings.add("SHADOW: nothing is sent and nothing is recorded; drafts are kept as \"would have sent\", because " + why));
+        if (!mailbox.imap().verify()) warnings.add("mailbox.imap.verify-certificate is false: anybody on the way can read and change mail");
+        if (!mailbox.smtp().verify()) warnings.add("mailbox.smtp.verify-certificate is false: anybody on the way can read and change mail");
+        if (trust.authservId().isEmpty()) {
+            warnings.add("trust.authserv-id is not set: senders are proven only by answering a mail of ours");
+        }
+        return warnings;
+    }
+
+    /** Secrets the settings name and the environment does not hold: without them {@code serve} does not start. */
+    public List<WrongSettings.Problem> missingSecrets() {
+        var missing = new ArrayList<WrongSettings.Problem>();
+        require(mailbox.imap(), "mailbox.imap.password", missing);
+        require(mailbox.smtp(), "mailbox.smtp.password", missing);
+        return missing;
+    }
+
+    private void require(Server server, String name, List<WrongSettings.Problem> missing) {
+        if (server.user().isEmpty() || server.password().isSet()) return;
+        missing.add(new WrongSettings.Problem(file.getFileName().toString(), 0, name,
+                "the environment variable " + server.password().variable() + " is not set: export it before starting Kept"));
+    }
+
+    /** One setting a line, secrets by the name of their variable only. */
+    public List<String> lines() {
+        return List.of(
+                "file: " + file,
+                "data: " + data,
+                "store: " + store,
+                "mode: " + Section.word(effectiveMode()),
+                "mailbox." + mailbox.name() + ".imap: " + mailbox.imap() + ", folder " + mailbox.folder() + ", every " + Section.print(mailbox.pollEvery()),
+                "mailbox." + mailbox.name() + ".smtp: " + mailbox.smtp(),
+                "reply.plus-address: " + mailbox.plusAddress(),
+                "trust: authserv-id " + (trust.authservId().isEmpty() ? "none" : trust.authservId()) + ", require-dmarc " + trust.requireDmarc(),
+                "model: " + model.url().map(u -> u + " " + model.name() + ", key " + model.key() + ", deadline " + Section.print(model.deadline())).orElse("none"),
+                "policy: " + words.policy() + ", plan: " + words.plan() + words.folder().map(f -> ", prompts: " + f).orElse(""),
+                "dunning: at " + dunning.runAt() + " " + dunning.zone() + ", approve " + Section.word(dunning.approve()),
+                "books.fresh-for: " + Section.print(books.freshFor()),
+                "web: http://127.0.0.1:" + web.port());
+    }
+}

@@ -1,0 +1,194 @@
+package kept.console.settings;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads {@code kept.yaml}: every setting, its default and its limits stand here, once. */
+public final class SettingsFile {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Path file;
+    private final String name;
+    private final Map<String, String> environment;
+    private final List<WrongSettings.Problem> problems = new ArrayList<>();
+
+    private SettingsFile(Path file, Map<String, String> environment) {
+        this.file = file.toAbsolutePath().normalize();
+        this.name = file.getFileName().toString();
+        this.environment = environment;
+    }
+
+    /** @throws WrongSettings naming all that is wrong */
+    public static Settings read(Path file, Map<String, String> environment) {
+        return new SettingsFile(file, environment).read();
+    }
+
+    private Settings read() {
+        Section root = new Section(name, "", composed(), 1, problems);
+        Path data = path(root.text("data", "kept-data"));
+        String store = root.text("store", "sqlite:" + data.resolve("kept.db"));
+        if (!store.startsWith("sqlite:")) root.wrong("store", "'" + store + "' must begin with 'sqlite:', e.g. sqlite:" + data.resolve("kept.db"));
+        Settings settings = new Settings(
+                file, data, store,
+                root.choice("mode", Settings.Mode.class, Settings.Mode.LIVE),
+                mailbox(root),
+                trust(root.section("trust")),
+                model(root.section("model")),
+                words(root),
+                dunning(root.section("dunning")),
+                books(root.section("books")),
+                web(root.section("web")));
+        root.done();
+        if (!problems.isEmpty()) {
+            problems.sort(java.util.Comparator.comparingInt(WrongSettings.Problem::line));
+            throw new WrongSettings(problems);
+        }
+        return settings;
+    }
+
+    private Optional<Node> composed() {
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            return new Compose(LoadSettings.builder().setLabel(name).build()).composeString(text);
+        } catch (NoSuchFileException e) {
+            throw refused(0, "there is no such file: make one with 'kept init', or name yours with --config");
+        } catch (IOException e) {
+            throw refused(0, "cannot be read as UTF-8 text: " + e.getMessage());
+        } catch (MarkedYamlEngineException e) {
+            throw refused(e.getProblemMark().map(m -> m.getLine() + 1).orElse(0), "is no YAML: " + e.getProblem() + "; a tab, a missing ': ' or an unclosed quote?");
+        } catch (YamlEngineException e) {
+            throw refused(0, "is no YAML: " + e.getMessage());
+        }
+    }
+
+    private WrongSettings refused(int line, String text) {
+        return new WrongSettings(List.of(new WrongSettings.Problem(file.toString(), line, "", text)));
+    }
+
+    private Settings.Mailbox mailbox(Section root) {
+        Section box = root.section("mailbox");
+        Section imap = box.section("imap");
+        String folder = imap.text("folder", "INBOX");
+        Duration every = imap.time("poll-every", Duration.ofSeconds(60), SECOND, Duration.ofMinutes(15));
+        Settings.Server from = server(imap, 993, 143, "imap.example.com", "KEPT_IMAP_PASSWORD");
+        Settings.Server to = server(box.section("smtp"), 465, 587, "smtp.example.com", "KEPT_SMTP_PASSWORD");
+        String called = box.text("name", "main");
+        if (!called.matches("[a-z0-9-]{1,40}")) box.wrong("name", "must be 1 to 40 small letters, digits and hyphens, e.g. main");
+        box.done();
+        Section reply = root.section("reply");
+        boolean plus = reply.flag("plus-address", false);
+        reply.done();
+        return new Settings.Mailbox(called, from, folder, every, to, plus);
+    }
+
+    private Settings.Server server(Section s, int tlsPort, int otherPort, String example, String variable) {
+        String host = s.required("host", example);
+        if (host.contains("://") || host.contains("/") || host.contains(" ")) s.wrong("host", "'" + host + "' must be a host name alone, e.g. " + example);
+        var security = s.choice("security", Settings.Security.class, Settings.Security.TLS);
+        String user = s.text("user", "");
+        Settings.Server server = new Settings.Server(
+                host, s.number("port", security == Settings.Security.TLS ? tlsPort : otherPort, 1, 65535), security, user,
+                s.secret("password", variable, environment), s.flag("verify-certificate", true),
+                timeout(s, "connect-timeout", 10), timeout(s, "read-timeout", 30), timeout(s, "write-timeout", 30));
+        if (server.isOpenToListeners() && !host.isEmpty()) {
+            s.wrong("security", "none is only for a server on this machine: the password and every mail would travel in the clear. Use tls or starttls");
+        }
+        s.done();
+        return server;
+    }
+
+    private static Duration timeout(Section s, String key, int seconds) {
+        return s.time(key, Duration.ofSeconds(seconds), SECOND, MINUTE);
+    }
+
+    private static Settings.Trust trust(Section s) {
+        var trust = new Settings.Trust(s.text("authserv-id", "").trim(), s.flag("require-dmarc", false));
+        if (trust.requireDmarc() && trust.authservId().isEmpty()) {
+            s.wrong("require-dmarc", "needs trust.authserv-id, the name of your mail server in Authentication-Results, e.g. mx.example.com");
+        }
+        s.done();
+        return trust;
+    }
+
+    private Settings.Model model(Section s) {
+        String url = s.text("url", "").trim();
+        Optional<URI> uri = Optional.empty();
+        if (!url.isEmpty()) {
+            uri = http(url);
+            if (uri.isEmpty()) s.wrong("url", "'" + url + "' must be an http or https URL up to and with /v1, e.g. http://127.0.0.1:11434/v1");
+        }
+        String called = uri.isPresent() ? s.required("name", "gpt-4.1-mini") : s.text("name", "");
+        var model = new Settings.Model(uri, called, s.secret("key", "KEPT_MODEL_KEY", environment),
+                s.time("deadline", Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofMinutes(10)));
+        s.done();
+        return model;
+    }
+
+    private static Optional<URI> http(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean fine = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null && uri.getUserInfo() == null;
+            return fine ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Settings.Words words(Section root) {
+        Optional<Path> folder = Optional.of(root.text("prompts", "").trim()).filter(f -> !f.isEmpty()).map(this::path);
+        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+            root.wrong("prompts", "there is no folder " + folder.get() + ": leave the setting out to use the texts that came with Kept");
+        }
+        return new Settings.Words(folder, wordsFile(root, "policy", "policy.yaml"), wordsFile(root, "plan", "plan.yaml"));
+    }
+
+    /** A bare name is one of Kept's own; anything with a folder in it is a file that must be there. */
+    private String wordsFile(Section root, String key, String standard) {
+        String value = root.text(key, standard).trim();
+        if (!value.contains("/")) return value;
+        Path path = path(value);
+        if (!Files.isRegularFile(path)) root.wrong(key, "there is no file " + path + ": write its path, or '" + standard + "' for the one that came with Kept");
+        return path.toString();
+    }
+
+    private static Settings.Dunning dunning(Section s) {
+        var dunning = new Settings.Dunning(s.timeOfDay("run-at", LocalTime.of(8, 0)), s.zone("zone", ZoneId.of("UTC")),
+                s.choice("approve", Settings.Approval.class, Settings.Approval.ALWAYS));
+        s.done();
+        return dunning;
+    }
+
+    private static Settings.Books books(Section s) {
+        var books = new Settings.Books(s.time("fresh-for", Duration.ofDays(3), Duration.ofHours(1), Duration.ofDays(31)));
+        s.done();
+        return books;
+    }
+
+    private static Settings.Web web(Section s) {
+        var web = new Settings.Web(s.number("port", 8025, 0, 65535));
+        s.done();
+        return web;
+    }
+
+    private Path path(String text) {
+        return file.getParent().resolve(text).normalize();
+    }
+}

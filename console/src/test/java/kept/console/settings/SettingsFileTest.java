@@ -1,0 +1,165 @@
+package kept.console.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+    private static final String LEAST = """
+            mailbox:
+              imap:
+                host: localhost
+              smtp:
+                host: localhost
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void the_file_init_writes_is_right_as_it_stands_and_holds_the_defaults() throws IOException {
+        String starter;
+        try (var in = SettingsFileTest.class.getResourceAsStream("/kept/console/kept.yaml")) {
+            starter = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        Settings written = read(starter, Map.of());
+        Settings least = read(LEAST, Map.of());
+
+        assertThat(written.words()).isEqualTo(least.words());
+        assertThat(written.dunning()).isEqualTo(least.dunning());
+        assertThat(written.books()).isEqualTo(least.books());
+        assertThat(written.web()).isEqualTo(least.web());
+        assertThat(written.trust()).isEqualTo(least.trust());
+        assertThat(written.mailbox().pollEvery()).isEqualTo(least.mailbox().pollEvery());
+        assertThat(written.mailbox().imap().readTimeout()).isEqualTo(least.mailbox().imap().readTimeout());
+        assertThat(written.store()).isEqualTo("sqlite:" + folder.resolve("kept-data/kept.db"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            mailbox.imap.port            | abc               | 3 | 'abc' must be a whole number from 1 to 65535
+            mailbox.imap.port            | 99999             | 3 | must be a whole number from 1 to 65535
+            mailbox.imap.security        | ssl               | 3 | 'ssl' must be one of tls, starttls, none
+            mailbox.imap.read-timeout    | 0s                | 3 | '0s' must be a time from 1s to 1m
+            mailbox.imap.connect-timeout | 0                 | 3 | '0' must be a time from 1s to 1m
+            mailbox.smtp.write-timeout   | 2h                | 5 | '2h' must be a time from 1s to 1m
+            mailbox.smtp.verify-certificate | maybe          | 5 | must be true or false
+            mailbox.imap.pasword         | env:X             | 3 | there is no such setting; 'password' is meant?
+            mailbox.imap.zzzzzzzz        | 1                 | 3 | known here: connect-timeout
+            mode                         | on                | 1 | 'on' must be one of live, shadow
+            store                        | mysql:x           | 1 | must begin with 'sqlite:'
+            model.url                    | ollama            | 2 | must be an http or https URL
+            dunning.zone                 | Berlin            | 2 | an IANA time zone such as Europe/Berlin
+            dunning.run-at               | 8am               | 2 | a time of day such as 08:00
+            dunning.approve              | sometimes         | 2 | one of always, first-5, never
+            policy                       | ./my/policy.yaml  | 1 | there is no file
+            prompts                      | ./texts           | 1 | there is no folder
+            trust.require-dmarc          | true              | 2 | needs trust.authserv-id
+            mailbox.name                 | Ärger             | 2 | small letters
+            web.port                     | 70000             | 2 | 0 to 65535
+            """)
+    void a_wrong_setting_is_refused_with_its_name_its_line_and_what_would_be_right(String name, String value, int line, String right) {
+        WrongSettings wrong = refused(with(name, value));
+
+        assertThat(wrong.problems()).anySatisfy(p -> {
+            assertThat(p.name()).isEqualTo(name);
+            assertThat(p.line()).isEqualTo(line);
+            assertThat(p.toString()).startsWith("kept.yaml:" + line + ": " + name + ": ").contains(right);
+        });
+    }
+
+    @Test
+    void all_that_is_wrong_comes_out_at_once_in_the_order_of_the_file() {
+        WrongSettings wrong = refused("mode: x\nmailbox:\n  imap:\n    port: x\n  smtp:\n    host: localhost\nwebb: 1\n");
+
+        assertThat(wrong.problems()).extracting(WrongSettings.Problem::name).containsExactly("mode", "mailbox.imap.host", "mailbox.imap.port", "webb");
+    }
+
+    @Test
+    void a_setting_that_stands_twice_is_refused() {
+        assertThat(refused("mode: live\nmode: shadow\n" + LEAST)).hasMessageContaining("kept.yaml:2: mode: is set twice");
+    }
+
+    @Test
+    void what_is_no_yaml_is_refused_with_its_line() {
+        assertThat(refused("mode: live\n\tmailbox: x\n")).hasMessageContaining("kept.yaml:2: is no YAML");
+    }
+
+    @Test
+    void a_file_that_is_not_there_names_the_command_that_makes_one() {
+        WrongSettings wrong = catchThrowableOfType(WrongSettings.class, () -> SettingsFile.read(folder.resolve("none.yaml"), Map.of()));
+        assertThat(wrong).hasMessageContaining("kept init");
+    }
+
+    @Test
+    void a_secret_in_the_file_is_refused_and_not_repeated() {
+        WrongSettings wrong = refused(with("mailbox.imap.password", "hunter2"));
+
+        assertThat(wrong).hasMessageContaining("env:KEPT_IMAP_PASSWORD").hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void secrets_come_from_the_environment_and_are_never_printed() {
+        String text = LEAST.replace("imap:", "imap:\n    user: ar\n    password: env:OTHER") + "model:\n  url: http://localhost:1/v1\n  name: m\n";
+        Settings settings = read(text, Map.of("OTHER", "hunter2", "KEPT_MODEL_KEY", "sk-123"));
+
+        assertThat(settings.mailbox().imap().password().reveal()).contains("hunter2");
+        assertThat(settings.toString() + settings.lines() + settings.warnings()).doesNotContain("hunter2", "sk-123").contains("env:OTHER (set)");
+        assertThat(settings.missingSecrets()).isEmpty();
+        assertThat(read(text, Map.of()).missingSecrets()).singleElement().asString()
+                .contains("mailbox.imap.password: the environment variable OTHER is not set");
+    }
+
+    @Test
+    void a_password_never_travels_in_the_clear_to_another_machine() {
+        String text = LEAST.replace("smtp:\n    host: localhost", "smtp:\n    host: mail.example.com\n    security: none");
+        assertThat(refused(text)).hasMessageContaining("mailbox.smtp.security").hasMessageContaining("in the clear");
+    }
+
+    @Test
+    void mail_goes_to_a_server_on_this_machine_only_and_any_other_means_shadow() {
+        assertThat(read(LEAST, Map.of()).effectiveMode()).isEqualTo(Settings.Mode.LIVE);
+        assertThat(read("mode: shadow\n" + LEAST, Map.of()).effectiveMode()).isEqualTo(Settings.Mode.SHADOW);
+
+        Settings elsewhere = read(LEAST.replace("smtp:\n    host: localhost", "smtp:\n    host: localhost.example.com"), Map.of());
+        assertThat(elsewhere.effectiveMode()).isEqualTo(Settings.Mode.SHADOW);
+        assertThat(elsewhere.warnings()).anySatisfy(w -> assertThat(w).startsWith("SHADOW").contains("localhost.example.com"));
+    }
+
+    @Test
+    void an_unchecked_certificate_is_a_standing_warning() {
+        Settings settings = read(LEAST.replace("imap:\n", "imap:\n    verify-certificate: false\n"), Map.of());
+        assertThat(settings.warnings()).anySatisfy(w -> assertThat(w).contains("mailbox.imap.verify-certificate is false"));
+    }
+
+    /** The least file with one more setting, put first in its section. */
+    private static String with(String name, String value) {
+        String[] parts = name.split("\\.");
+        String key = parts[parts.length - 1] + ": " + value + "\n";
+        return switch (parts.length) {
+            case 1 -> key + LEAST;
+            case 2 -> parts[0].equals("mailbox") ? LEAST.replace("mailbox:\n", "mailbox:\n  " + key) : parts[0] + ":\n  " + key + LEAST;
+            default -> LEAST.replace(parts[1] + ":\n", parts[1] + ":\n    " + key);
+        };
+    }
+
+    private Settings read(String text, Map<String, String> environment) {
+        try {
+            return SettingsFile.read(Files.writeString(folder.resolve("kept.yaml"), text), environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private WrongSettings refused(String text) {
+        return catchThrowableOfType(WrongSettings.class, () -> read(text, Map.of()));
+    }
+}
