@@ -28,6 +28,10 @@ public record Message(
         standingReasons = List.copyOf(standingReasons);
     }
 
+    public Message with(Match found) {
+        return new Message(id, mailbox, parsed, effectiveAt, receivedAt, found, standing, standingReasons, subjectChanged, history);
+    }
+
     public MailClass mailClass() {
         return parsed.sorted().mailClass();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import kept.agent.conversation.MailClass;
+import kept.agent.conversation.Message;
 import kept.agent.conversation.Parsed;
 
 /**
@@ -26,5 +27,12 @@ public record Letter(
     public Letter {
         attachments = List.copyOf(attachments);
         flags = Set.copyOf(flags);
+    }
+
+    /** What of a mail a reader sees: words and day; no addresses. */
+    public static Letter of(Message message) {
+        var body = message.parsed().body();
+        return new Letter(message.parsed().headers().subject(), message.subjectChanged(), body.newText(), body.quoted(), body.attachments(), body.flags(),
+                message.mailClass(), message.effectiveAt());
     }
 }

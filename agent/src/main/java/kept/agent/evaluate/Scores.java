@@ -1,0 +1,151 @@
+package kept.agent.evaluate;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kept.agent.decide.Decision;
+import kept.agent.read.Intent;
+import kept.agent.read.Statement;
+
+/**
+ * The figures of docs/reference/scores.md over some judged cases.
+ *
+ * @param microF1        over (case, intent) pairs
+ * @param macroF1        mean over the intents that occur
+ * @param promisesFound  of the labelled promises, those found with day, amount and invoices right
+ * @param promisesRight  of the promises said, those that are exactly right
+ * @param recordedWrong  of the promises recorded alone, those that are not exactly right
+ * @param autonomy       of the cases to be handled alone, those that were, and wholly right
+ * @param harm           of all cases, those handled alone and wrong
+ * @param incomplete     handled alone with something left unanswered
+ * @param calibration    expected calibration error over ten bins of confidence
+ */
+public record Scores(
+        int cases,
+        double microF1,
+        double macroF1,
+        Map<Intent, Counts> byIntent,
+        Rate promisesFound,
+        Rate promisesRight,
+        Rate recordedWrong,
+        Rate autonomy,
+        Rate harm,
+        Rate incomplete,
+        double calibration,
+        Cost cost) {
+
+    public record Counts(int right, int predicted, int labelled) {
+
+        public double precision() {
+            return predicted == 0 ? 0 : (double) right / predicted;
+        }
+
+        public double recall() {
+            return labelled == 0 ? 0 : (double) right / labelled;
+        }
+
+        public double f1() {
+            return predicted + labelled == 0 ? 0 : 2.0 * right / (predicted + labelled);
+        }
+    }
+
+    /** @param callsPerMail model calls; tokens likewise a mail; millis without the model's own time */
+    public record Cost(double callsPerMail, double tokensIn, double tokensOut, double millisMedian, double millis99) {}
+
+    public static Scores of(List<Judgement> judged) {
+        var counts = new EnumMap<Intent, Counts>(Intent.class);
+        int right = 0;
+        int predicted = 0;
+        int labelled = 0;
+        for (Intent intent : Intent.values()) {
+            int r = 0;
+            int p = 0;
+            int l = 0;
+            for (Judgement j : judged) {
+                boolean said = intents(j.prediction()).contains(intent);
+                boolean gold = j.labelled().expect().statements().stream().anyMatch(g -> g.intent() == intent);
+                if (said) p++;
+                if (gold) l++;
+                if (said && gold) r++;
+            }
+            if (p + l > 0) counts.put(intent, new Counts(r, p, l));
+            right += r;
+            predicted += p;
+            labelled += l;
+        }
+        double macro = counts.values().stream().filter(c -> c.labelled() > 0).mapToDouble(Counts::f1).average().orElse(Double.NaN);
+        double micro = predicted + labelled == 0 ? Double.NaN : 2.0 * right / (predicted + labelled);
+        List<Judgement> auto = judged.stream().filter(j -> j.labelled().expect().handling() == Decision.Handling.AUTO).toList();
+        return new Scores(judged.size(), micro, macro, counts, promisesFound(judged), promisesRight(judged, false), wrongOf(promisesRight(judged, true)),
+                new Rate(auto.stream().filter(Judgement::wholly).count(), auto.size()),
+                new Rate(judged.stream().filter(Judgement::harmful).count(), judged.size()),
+                new Rate(judged.stream().filter(Judgement::incomplete).count(), judged.size()), calibration(judged), cost(judged));
+    }
+
+    private static Set<Intent> intents(Prediction p) {
+        return p.proven().stream().map(Statement::intent).collect(Collectors.toSet());
+    }
+
+    private static Rate promisesFound(List<Judgement> judged) {
+        long of = 0;
+        long found = 0;
+        for (Judgement j : judged) {
+            for (LabelledCase.Gold g : j.labelled().expect().statements()) {
+                if (g.intent() != Intent.PROMISE_TO_PAY) continue;
+                of++;
+                if (j.prediction().proven().stream().anyMatch(s -> Judgement.same(g, s))) found++;
+            }
+        }
+        return new Rate(found, of);
+    }
+
+    private static Rate promisesRight(List<Judgement> judged, boolean aloneOnly) {
+        long of = 0;
+        long right = 0;
+        for (Judgement j : judged) {
+            if (aloneOnly && !j.prediction().alone()) continue;
+            for (Statement s : j.prediction().proven()) {
+                if (s.intent() != Intent.PROMISE_TO_PAY) continue;
+                of++;
+                if (j.labelled().expect().statements().stream().anyMatch(g -> Judgement.same(g, s))) right++;
+            }
+        }
+        return new Rate(right, of);
+    }
+
+    private static Rate wrongOf(Rate right) {
+        return new Rate(right.of() - right.hits(), right.of());
+    }
+
+    private static double calibration(List<Judgement> judged) {
+        double[] sum = new double[10];
+        int[] hits = new int[10];
+        int[] n = new int[10];
+        int all = 0;
+        for (Judgement j : judged) {
+            for (Statement s : j.prediction().proven()) {
+                int bin = Math.min(9, (int) (s.confidence() * 10));
+                sum[bin] += s.confidence();
+                n[bin]++;
+                all++;
+                if (j.labelled().expect().statements().stream().anyMatch(g -> g.intent() == s.intent())) hits[bin]++;
+            }
+        }
+        double error = 0;
+        for (int i = 0; i < 10; i++) {
+            if (n[i] > 0) error += Math.abs(sum[i] / n[i] - (double) hits[i] / n[i]) * n[i] / all;
+        }
+        return all == 0 ? Double.NaN : error;
+    }
+
+    private static Cost cost(List<Judgement> judged) {
+        double[] millis = judged.stream().mapToDouble(j -> j.prediction().reading().cost().millis()).sorted().toArray();
+        int n = Math.max(1, judged.size());
+        return new Cost(judged.stream().mapToInt(j -> j.prediction().reading().cost().calls()).sum() / (double) n,
+                judged.stream().mapToInt(j -> j.prediction().reading().cost().tokensIn()).sum() / (double) n,
+                judged.stream().mapToInt(j -> j.prediction().reading().cost().tokensOut()).sum() / (double) n,
+                millis.length == 0 ? 0 : millis[millis.length / 2], millis.length == 0 ? 0 : millis[Math.min(millis.length - 1, (int) (millis.length * 0.99))]);
+    }
+}
