@@ -20,6 +20,7 @@ import kept.agent.ledger.InvoiceId;
  * @param reminded  what the answered reminder asked for
  * @param earlier   earlier statements of this customer
  * @param foreign   numbers found in the mail that are another account's: named so that they are told apart, with nothing else of them
+ * @param people   names of the account's people and of the mail's writer: told to no model, and masked where they stand in the mail (R108)
  */
 public record AccountContext(
         String customer,
@@ -30,13 +31,20 @@ public record AccountContext(
         List<Invoice> invoices,
         List<InvoiceId> reminded,
         List<Earlier> earlier,
-        Set<InvoiceId> foreign) {
+        Set<InvoiceId> foreign,
+        Set<String> people) {
 
     public AccountContext {
         invoices = List.copyOf(invoices);
         reminded = List.copyOf(reminded);
         earlier = List.copyOf(earlier);
         foreign = Set.copyOf(foreign);
+        people = Set.copyOf(people);
+    }
+
+    public AccountContext(String customer, ZoneId zone, Optional<Locale> locale, Locale language, Currency currency, List<Invoice> invoices,
+            List<InvoiceId> reminded, List<Earlier> earlier, Set<InvoiceId> foreign) {
+        this(customer, zone, locale, language, currency, invoices, reminded, earlier, foreign, Set.of());
     }
 
     /** @param promised the day promised, where one was */

@@ -10,11 +10,13 @@ import kept.agent.conversation.Parsed;
 /**
  * What a reader is given of a mail: its words and its day, no addresses and no history.
  *
+ * @param id             what the store or a case calls it, e.g. {@code m-12}; empty: named by its hash
  * @param subjectChanged the subject is the customer's own, and may be quoted
  * @param quotedAbove    quoted history, to understand an inline answer by; never a source of statements
  * @param sentAt         the effective instant of the mail
  */
 public record Letter(
+        String id,
         String subject,
         boolean subjectChanged,
         String newText,
@@ -29,10 +31,19 @@ public record Letter(
         flags = Set.copyOf(flags);
     }
 
+    public Letter(String subject, boolean subjectChanged, String newText, String quotedAbove, List<Parsed.Attachment> attachments, Set<Parsed.Flag> flags,
+            MailClass mailClass, Instant sentAt) {
+        this("", subject, subjectChanged, newText, quotedAbove, attachments, flags, mailClass, sentAt);
+    }
+
     /** What of a mail a reader sees: words and day; no addresses. */
     public static Letter of(Message message) {
         var body = message.parsed().body();
-        return new Letter(message.parsed().headers().subject(), message.subjectChanged(), body.newText(), body.quoted(), body.attachments(), body.flags(),
-                message.mailClass(), message.effectiveAt());
+        return new Letter(message.id().toString(), message.parsed().headers().subject(), message.subjectChanged(), body.newText(), body.quoted(),
+                body.attachments(), body.flags(), message.mailClass(), message.effectiveAt());
+    }
+
+    public Letter named(String other) {
+        return new Letter(other, subject, subjectChanged, newText, quotedAbove, attachments, flags, mailClass, sentAt);
     }
 }
