@@ -1,6 +1,9 @@
 package kept.agent.worklist;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.conversation.ConversationId;
@@ -19,6 +22,19 @@ public interface Worklist {
     List<WorkItem> open(AccountId account);
 
     Optional<WorkItem> openIn(ConversationId conversation);
+
+    /** The order of open items: urgent first, then by amount at risk (in whole units of whatever currency) times days of age, then by number. */
+    static Comparator<WorkItem> order(Instant now) {
+        return Comparator.comparing(WorkItem::urgency).reversed()
+                .thenComparing(item -> weight(item, now), Comparator.reverseOrder())
+                .thenComparing(WorkItem::id);
+    }
+
+    private static BigDecimal weight(WorkItem item, Instant now) {
+        // The first day counts too: else a new item would weigh nothing, whatever it is about.
+        BigDecimal days = BigDecimal.valueOf(1 + Math.max(0, Duration.between(item.openedAt(), now).toDays()));
+        return item.atRisk().map(money -> money.decimal().multiply(days)).orElse(BigDecimal.ZERO);
+    }
 
     /** Settled ones, newest first. */
     List<WorkItem> settled(int limit);

@@ -1,0 +1,44 @@
+package kept.agent.journal;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** How an entry of the journal hangs on the one before it: whoever stores the journal uses this, and so does whoever checks it. */
+public final class Chain {
+
+    /** What the first entry of a lane hangs on. */
+    public static final String BEGINNING = "";
+
+    private static final int LONGEST_VALUE = 1_000;
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]@[^\\s@]+\\.[^\\s@]");
+
+    private Chain() {}
+
+    /** @param before the chain of the entry before, or {@link #BEGINNING} */
+    public static String link(String before, String lane, long number, Instant at, String kind, Map<String, String> facts) {
+        var text = new StringBuilder();
+        // Each part with its length: no two different entries give the same text.
+        for (String part : new String[] {before, lane, Long.toString(number), Long.toString(at.toEpochMilli()), kind}) add(text, part);
+        new TreeMap<>(facts).forEach((key, value) -> {
+            add(text, key);
+            add(text, value);
+        });
+        return Hashes.sha256(text.toString());
+    }
+
+    /** @throws IllegalArgumentException for a fact that could name somebody or quote a mail (R107) */
+    public static void check(String kind, Map<String, String> facts) {
+        facts.forEach((key, value) -> {
+            if (ADDRESS.matcher(value).find() || value.length() > LONGEST_VALUE || value.chars().anyMatch(c -> c < ' ')) {
+                throw new IllegalArgumentException("journal entry '" + kind + "', fact '" + key
+                        + "': holds an address, a line break or over " + LONGEST_VALUE + " characters; write an id, a code, a figure or a hash");
+            }
+        });
+    }
+
+    private static void add(StringBuilder text, String part) {
+        text.append(part.length()).append(':').append(part);
+    }
+}
