@@ -1,0 +1,45 @@
+package kept.agent.memory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kept.agent.journal.Chain;
+import kept.agent.journal.Journal;
+import kept.agent.journal.Lane;
+
+record MemoryJournal(Vault vault) implements Journal {
+
+    @Override
+    public List<Entry> of(Lane lane) {
+        return vault.read(s -> List.copyOf(s.journal.getOrDefault(lane.key(), List.of())));
+    }
+
+    @Override
+    public List<String> verify() {
+        return vault.read(s -> {
+            var wrong = new ArrayList<String>();
+            s.journal.forEach((lane, entries) -> {
+                String before = Chain.BEGINNING;
+                for (Entry e : entries) {
+                    if (!Chain.link(before, lane, e.number(), e.at(), e.kind(), e.facts()).equals(e.chain())) {
+                        wrong.add("lane " + lane + ": entry " + e.number() + " is not what was written");
+                        break;
+                    }
+                    before = e.chain();
+                }
+            });
+            return wrong;
+        });
+    }
+
+    static void note(Contents state, Lane lane, Instant at, String kind, Map<String, String> facts) {
+        Chain.check(kind, facts);
+        List<Entry> before = state.journal.getOrDefault(lane.key(), List.of());
+        String last = before.isEmpty() ? Chain.BEGINNING : before.get(before.size() - 1).chain();
+        long number = before.size() + 1;
+        state.append(lane.key(), new Entry(new Lane.Named(lane.key()), number, at, kind, new TreeMap<>(facts),
+                Chain.link(last, lane.key(), number, at, kind, facts)));
+    }
+}

@@ -1,0 +1,136 @@
+package kept.agent.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import kept.agent.conversation.Cursor;
+import kept.agent.conversation.RawMail;
+import kept.agent.conversation.Receipt;
+import kept.agent.conversation.Receipt.State;
+import kept.agent.conversation.ReceiptId;
+import kept.agent.conversation.Receipts;
+import kept.agent.journal.Hashes;
+import kept.agent.ledger.EmailAddress;
+import kept.agent.memory.Contents.Mail;
+
+record MemoryReceipts(Vault vault) implements Receipts {
+
+    @Override
+    public Optional<Cursor> cursor(String mailbox, String folder) {
+        return vault.read(s -> Optional.ofNullable(s.cursors.get(mailbox + "\n" + folder)));
+    }
+
+    @Override
+    public List<ReceiptId> store(List<RawMail> mails, Cursor cursor) {
+        return vault.write(s -> {
+            var stored = new ArrayList<ReceiptId>();
+            for (RawMail mail : mails) store(s, mail).ifPresent(stored::add);
+            s.cursors.merge(cursor.mailbox() + "\n" + cursor.folder(), cursor,
+                    (old, now) -> old.uidValidity() == now.uidValidity() && old.lastUid() > now.lastUid() ? old : now);
+            return List.copyOf(stored);
+        });
+    }
+
+    private Optional<ReceiptId> store(Contents state, RawMail mail) {
+        String messageId = mail.statedMessageId();
+        String sha256 = Hashes.sha256(mail.bytes());
+        boolean known = state.receipts.values().stream().anyMatch(m -> {
+            RawMail other = m.receipt().mail();
+            boolean samePlace = other.folder().equals(mail.folder()) && other.uidValidity() == mail.uidValidity() && other.uid() == mail.uid();
+            return other.mailbox().equals(mail.mailbox()) && (samePlace || m.messageId().equals(messageId) && m.sha256().equals(sha256));
+        });
+        if (known) return Optional.empty();
+        boolean second = !messageId.isEmpty() && state.receipts.values().stream()
+                .anyMatch(m -> m.receipt().mail().mailbox().equals(mail.mailbox()) && m.messageId().equals(messageId));
+        var id = new ReceiptId(state.next("receipt"));
+        state.receipts.put(id.value(), new Mail(new Receipt(id, mail, vault.now(), State.NEW, 0, ""), messageId,
+                mail.statedSender().map(EmailAddress::value).orElse(""), sha256, second, vault.now(), Instant.EPOCH));
+        return Optional.of(id);
+    }
+
+    @Override
+    public Optional<Receipt> claim(Duration lease) {
+        return vault.write(s -> {
+            Instant now = vault.now();
+            Optional<Mail> next = s.receipts.values().stream().filter(MemoryReceipts::isUnread).filter(m -> isDue(m, now))
+                    .filter(m -> m.sender().isEmpty() || s.receipts.values().stream().filter(MemoryReceipts::isUnread)
+                            .noneMatch(e -> e.sender().equals(m.sender()) && e.receipt().id().compareTo(m.receipt().id()) < 0))
+                    .findFirst();
+            next.ifPresent(m -> {
+                Receipt r = m.receipt();
+                put(s, m, new Receipt(r.id(), r.mail(), r.storedAt(), State.CLAIMED, r.attempts() + 1, r.problem()), m.dueAt(), now.plus(lease));
+            });
+            return next.map(m -> s.receipts.get(m.receipt().id().value()).receipt());
+        });
+    }
+
+    static boolean isUnread(Mail mail) {
+        return mail.receipt().state() == State.NEW || mail.receipt().state() == State.CLAIMED;
+    }
+
+    private static boolean isDue(Mail mail, Instant now) {
+        return !(mail.receipt().state() == State.NEW ? mail.dueAt() : mail.leaseUntil()).isAfter(now);
+    }
+
+    private static void put(Contents state, Mail m, Receipt receipt, Instant dueAt, Instant leaseUntil) {
+        state.receipts.put(receipt.id().value(), new Mail(receipt, m.messageId(), m.sender(), m.sha256(), m.second(), dueAt, leaseUntil));
+    }
+
+    @Override
+    public void done(ReceiptId id) {
+        change(id, Instant.EPOCH, r -> new Receipt(r.id(), r.mail(), r.storedAt(), State.DONE, r.attempts(), ""));
+    }
+
+    @Override
+    public void later(ReceiptId id, Instant dueAt, String why) {
+        change(id, dueAt, r -> new Receipt(r.id(), r.mail(), r.storedAt(), State.NEW, r.attempts(), why));
+    }
+
+    @Override
+    public void failed(ReceiptId id, String problem) {
+        change(id, Instant.EPOCH, r -> new Receipt(r.id(), r.mail(), r.storedAt(), State.FAILED, r.attempts(), problem));
+    }
+
+    private void change(ReceiptId id, Instant dueAt, UnaryOperator<Receipt> to) {
+        vault.writing(s -> {
+            Mail mail = s.receipts.get(id.value());
+            if (mail == null) throw new IllegalArgumentException("there is no mail " + id);
+            put(s, mail, to.apply(mail.receipt()), dueAt, Instant.EPOCH);
+        });
+    }
+
+    @Override
+    public boolean retry(ReceiptId id) {
+        return vault.write(s -> {
+            Mail mail = s.receipts.get(id.value());
+            if (mail == null || mail.receipt().state() != State.FAILED) return false;
+            later(id, vault.now(), mail.receipt().problem());
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Receipt> find(ReceiptId id) {
+        return vault.read(s -> Optional.ofNullable(s.receipts.get(id.value())).map(Mail::receipt));
+    }
+
+    @Override
+    public List<Receipt> list(State state, int limit) {
+        return vault.read(s -> s.receipts.values().stream().map(Mail::receipt).filter(r -> r.state() == state)
+                .sorted(Comparator.comparing(Receipt::id).reversed()).limit(limit).toList());
+    }
+
+    @Override
+    public boolean isSecondWithSameId(ReceiptId id) {
+        return vault.read(s -> Optional.ofNullable(s.receipts.get(id.value())).map(Mail::second).orElse(false));
+    }
+
+    @Override
+    public long waiting() {
+        return vault.read(s -> s.receipts.values().stream().filter(MemoryReceipts::isUnread).count());
+    }
+}
