@@ -1,0 +1,151 @@
+package kept.storage;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import kept.agent.act.Books;
+import kept.agent.act.Installation;
+import kept.agent.act.Outbox;
+import kept.agent.conversation.Conversations;
+import kept.agent.conversation.Receipts;
+import kept.agent.dispute.Disputes;
+import kept.agent.document.Documents;
+import kept.agent.dunning.Notices;
+import kept.agent.hold.Holds;
+import kept.agent.journal.Journal;
+import kept.agent.ledger.Ledger;
+import kept.agent.ledger.LedgerImport;
+import kept.agent.promise.Promises;
+import kept.agent.read.Readings;
+import kept.agent.worklist.Worklist;
+import kept.storage.connect.Connections;
+import kept.storage.connect.Schema;
+import kept.storage.dialect.Dialect;
+import kept.storage.store.BookStore;
+import kept.storage.store.CallStore;
+import kept.storage.store.ConversationStore;
+import kept.storage.store.DisputeStore;
+import kept.storage.store.DocumentStore;
+import kept.storage.store.HoldStore;
+import kept.storage.store.ImportStore;
+import kept.storage.store.InstallationStore;
+import kept.storage.store.JournalStore;
+import kept.storage.store.LedgerStore;
+import kept.storage.store.LinkStore;
+import kept.storage.store.NoticeStore;
+import kept.storage.store.OutboxStore;
+import kept.storage.store.PromiseStore;
+import kept.storage.store.ReadingStore;
+import kept.storage.store.ReceiptStore;
+import kept.storage.store.VersionStore;
+import kept.storage.store.WorklistStore;
+
+/** The database, opened and up to date. Its stores may be used by many threads; each call is a transaction of its own, unless made inside {@link Books#write}. */
+public final class Storage implements AutoCloseable {
+
+    private final Connections connections;
+    private final Clock clock;
+
+    private Storage(Connections connections, Clock clock) {
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    /**
+     * @param url   {@code jdbc:sqlite:/path/to/kept.db}; the file is made if there is none
+     * @param clock of every instant that is stored
+     * @throws IllegalArgumentException for a URL of no known form
+     * @throws IllegalStateException    when the database was written by a newer Kept
+     */
+    public static Storage open(String url, Clock clock) {
+        Dialect dialect = Dialect.of(url);
+        Schema.bringUpToDate(dialect);
+        return new Storage(new Connections(dialect), clock);
+    }
+
+    public Ledger ledger() {
+        return new LedgerStore(connections);
+    }
+
+    public LedgerImport imports() {
+        return new ImportStore(connections, clock);
+    }
+
+    public Documents documents() {
+        return new DocumentStore(connections, clock);
+    }
+
+    public Receipts receipts() {
+        return new ReceiptStore(connections, clock);
+    }
+
+    public Conversations conversations() {
+        return new ConversationStore(connections);
+    }
+
+    public Readings readings() {
+        return new ReadingStore(connections);
+    }
+
+    public Promises promises() {
+        return new PromiseStore(connections);
+    }
+
+    public Disputes disputes() {
+        return new DisputeStore(connections);
+    }
+
+    public Holds holds() {
+        return new HoldStore(connections);
+    }
+
+    public Notices notices() {
+        return new NoticeStore(connections);
+    }
+
+    public Worklist worklist() {
+        return new WorklistStore(connections, clock);
+    }
+
+    public Outbox outbox() {
+        return new OutboxStore(connections, clock);
+    }
+
+    public Journal journal() {
+        return new JournalStore(connections);
+    }
+
+    public Books books() {
+        return new BookStore(connections, clock);
+    }
+
+    public CallStore calls() {
+        return new CallStore(connections, clock);
+    }
+
+    public Installation installation() {
+        return new InstallationStore(connections);
+    }
+
+    public VersionStore versions() {
+        return new VersionStore(connections, clock);
+    }
+
+    public LinkStore links() {
+        return new LinkStore(connections, clock);
+    }
+
+    /** Where the data is, for messages. */
+    public String place() {
+        return connections.dialect().place();
+    }
+
+    /** A copy as of now, while others go on working (R90). The file must not exist. */
+    public void backup(Path target) {
+        connections.alone(handle -> connections.dialect().backup(handle, target));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,75 @@
+package kept.storage.column;
+
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import kept.agent.conversation.ConversationId;
+import kept.agent.conversation.MessageId;
+import kept.agent.conversation.ReceiptId;
+import kept.agent.ledger.AccountId;
+import kept.agent.ledger.ContactId;
+import kept.agent.ledger.CreditorId;
+import kept.agent.ledger.EmailAddress;
+import kept.agent.ledger.InvoiceId;
+import kept.storage.dialect.Dialect;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** Lets SQL take the agent's own types as parameters. An amount takes two: its minor units and its currency. */
+public final class Columns implements ArgumentFactory {
+
+    private static final Map<Class<?>, Function<Object, Object>> FORMS = Map.ofEntries(
+            form(AccountId.class, AccountId::value),
+            form(ContactId.class, ContactId::value),
+            form(CreditorId.class, CreditorId::value),
+            form(InvoiceId.class, InvoiceId::value),
+            form(EmailAddress.class, EmailAddress::value),
+            form(MessageId.class, MessageId::value),
+            form(ReceiptId.class, ReceiptId::value),
+            form(ConversationId.class, ConversationId::value),
+            form(Currency.class, Currency::getCurrencyCode),
+            form(Locale.class, Locale::toLanguageTag),
+            form(Boolean.class, yes -> yes ? 1 : 0));
+
+    private final Dialect dialect;
+
+    private Columns(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    public static Jdbi install(Jdbi jdbi, Dialect dialect) {
+        return jdbi.registerArgument(new Columns(dialect));
+    }
+
+    @Override
+    public Optional<Argument> build(Type type, @Nullable Object value, ConfigRegistry config) {
+        if (value == null) return Optional.empty();
+        Object inner = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        if (inner == null) return Optional.of((position, statement, context) -> statement.setObject(position, null));
+        Object column = column(inner);
+        if (column == inner && value == inner) return Optional.empty();
+        return Optional.of((position, statement, context) -> statement.setObject(position, column));
+    }
+
+    private Object column(Object value) {
+        if (value instanceof Instant instant) return dialect.column(instant);
+        if (value instanceof LocalDate day) return dialect.column(day);
+        if (value instanceof ZoneId zone) return zone.getId();
+        if (value instanceof Enum<?> choice) return choice.name();
+        Function<Object, Object> form = FORMS.get(value.getClass());
+        return form == null ? value : form.apply(value);
+    }
+
+    private static <T> Map.Entry<Class<?>, Function<Object, Object>> form(Class<T> type, Function<T, Object> form) {
+        return Map.entry(type, value -> form.apply(type.cast(value)));
+    }
+}

@@ -1,0 +1,207 @@
+package kept.storage.dialect;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import kept.agent.journal.Lane;
+import org.jdbi.v3.core.Handle;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One file. Its defaults (no foreign keys, rollback journal, 3 s of patience) are not ours: see {@link #check}.
+ *
+ * <p>Transactions are begun and ended by statements of our own, with JDBC's autocommit left on: with it off, the driver begins the next
+ * transaction the moment one is committed, and its lock shuts every other process out (S3).
+ */
+final class Sqlite implements Dialect {
+
+    static final String PREFIX = "jdbc:sqlite:";
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final String url;
+    private final Path file;
+
+    Sqlite(String url) {
+        this.url = url;
+        String path = url.substring(PREFIX.length());
+        int options = path.indexOf('?');
+        if (path.isBlank() || path.startsWith(":memory:") || path.startsWith("file:") || options >= 0) {
+            throw new IllegalArgumentException("database URL '" + url + "': write jdbc:sqlite: and the path of a file, without options");
+        }
+        this.file = Path.of(path).toAbsolutePath();
+        Path folder = file.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("database URL '" + url + "': there is no folder " + folder + "; make it first");
+        }
+    }
+
+    @Override
+    public String place() {
+        return file.toString();
+    }
+
+    @Override
+    public DataSource forWriting() {
+        return source(false);
+    }
+
+    @Override
+    public DataSource forReading() {
+        return source(true);
+    }
+
+    @Override
+    public int writers() {
+        return 1;
+    }
+
+    @Override
+    public String migrations() {
+        return "classpath:db/sqlite";
+    }
+
+    @Override
+    public void beginWrite(Handle handle) {
+        handle.execute("begin immediate");
+    }
+
+    @Override
+    public void beginRead(Handle handle) {
+        handle.execute("begin deferred");
+    }
+
+    @Override
+    public void commit(Handle handle) {
+        handle.execute("commit");
+    }
+
+    @Override
+    public void rollback(Handle handle) {
+        handle.execute("rollback");
+    }
+
+    @Override
+    public void lock(Handle handle, Lane lane) {
+        // The one writer is in all lanes.
+    }
+
+    @Override
+    public String skipLocked() {
+        return "";
+    }
+
+    @Override
+    public Object column(Instant instant) {
+        return instant.toEpochMilli();
+    }
+
+    @Override
+    public Object column(LocalDate day) {
+        return day.toString();
+    }
+
+    @Override
+    public void backup(Handle handle, Path target) {
+        handle.createUpdate("vacuum into :target").bind("target", target.toAbsolutePath().toString()).execute();
+    }
+
+    private DataSource source(boolean queryOnly) {
+        var config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(PATIENCE_MILLIS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        var source = new SQLiteDataSource(config);
+        source.setUrl(url);
+        return new Checked(source, queryOnly);
+    }
+
+    private static void check(Connection connection, boolean queryOnly) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (queryOnly) statement.execute("pragma query_only = on");
+            require(statement, "journal_mode", "wal");
+            require(statement, "foreign_keys", "1");
+            require(statement, "synchronous", "2");
+            require(statement, "busy_timeout", Integer.toString(PATIENCE_MILLIS));
+            require(statement, "query_only", queryOnly ? "1" : "0");
+        }
+    }
+
+    private static void require(Statement statement, String pragma, String wanted) throws SQLException {
+        try (ResultSet result = statement.executeQuery("pragma " + pragma)) {
+            String found = result.next() ? result.getString(1) : "nothing";
+            if (!found.equalsIgnoreCase(wanted)) {
+                throw new SQLException("SQLite answers " + pragma + " = " + found + " where Kept needs " + wanted
+                        + "; a database on a network drive cannot keep its promises: move it to a local disk");
+            }
+        }
+    }
+
+    /** Asserts the settings on every connection that is made. */
+    private record Checked(DataSource source, boolean queryOnly) implements DataSource {
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = source.getConnection();
+            try {
+                check(connection, queryOnly);
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return getConnection();
+        }
+
+        @Override
+        public PrintWriter getLogWriter() throws SQLException {
+            return source.getLogWriter();
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) throws SQLException {
+            source.setLogWriter(out);
+        }
+
+        @Override
+        public void setLoginTimeout(int seconds) throws SQLException {
+            source.setLoginTimeout(seconds);
+        }
+
+        @Override
+        public int getLoginTimeout() throws SQLException {
+            return source.getLoginTimeout();
+        }
+
+        @Override
+        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+            return source.getParentLogger();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            return source.unwrap(type);
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) throws SQLException {
+            return source.isWrapperFor(type);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package kept.storage.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kept.agent.journal.Lane;
+import kept.agent.ledger.AccountId;
+import kept.agent.ledger.LedgerImport;
+import kept.agent.ledger.LedgerImport.Line;
+import kept.agent.ledger.LedgerImport.OfDocument;
+import kept.agent.ledger.LedgerImport.Problem;
+import kept.agent.ledger.LedgerImport.Summary;
+import kept.storage.connect.Connections;
+import kept.storage.store.StagedEntries.Change;
+import org.jdbi.v3.core.Handle;
+
+/** One import: short transactions while it is staged, one that makes it visible, short ones that clear away what it replaced. */
+final class ImportStaging implements LedgerImport.Staging {
+
+    /** So many rows, or so many bytes of files, are staged while other writers wait. */
+    private static final int ROWS_AT_ONCE = 250;
+    private static final long BYTES_AT_ONCE = 4L << 20;
+
+    private final Connections connections;
+    private final Clock clock;
+    private final long batch;
+    private final Map<String, Line> places = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Counts counts = new Counts();
+    private boolean over;
+
+    ImportStaging(Connections connections, Clock clock, long batch) {
+        this.connections = connections;
+        this.clock = clock;
+        this.batch = batch;
+    }
+
+    private static final class Counts {
+        int added;
+        int changed;
+        int unchanged;
+    }
+
+    @Override
+    public void stage(List<Line> lines) {
+        if (over) throw new IllegalStateException("this import is over");
+        var step = new ArrayList<Line>();
+        long bytes = 0;
+        for (Line line : lines) {
+            step.add(line);
+            bytes += line.entry() instanceof OfDocument document ? document.bytes().length : 0;
+            if (step.size() >= ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
+                stageAtOnce(step);
+                step.clear();
+                bytes = 0;
+            }
+        }
+        if (!step.isEmpty()) stageAtOnce(step);
+    }
+
+    private void stageAtOnce(List<Line> lines) {
+        connections.writing(handle -> {
+            touch(handle);
+            var staging = new StagedEntries(handle, batch, clock);
+            for (Line line : lines) stage(staging, line);
+        });
+    }
+
+    /** An import that stood still too long was taken for dead: it must not go on beside the one that came after. */
+    private void touch(Handle handle) {
+        String sql = "update import_batch set touched_at = :now where id = :batch and state = 'STAGING'";
+        if (handle.createUpdate(sql).bind("batch", batch).bind("now", clock.instant()).execute() == 0) {
+            throw new IllegalStateException("this import stood still and another one began: start it again");
+        }
+    }
+
+    private void stage(StagedEntries staging, Line line) {
+        StagedEntries.Outcome outcome = staging.stage(line.entry());
+        outcome.problems().forEach(text -> problems.add(new Problem(line.file(), line.number(), text)));
+        Line first = places.putIfAbsent(outcome.key(), line);
+        boolean again = first != null && (outcome.change() == Change.ADDED || outcome.change() == Change.CHANGED);
+        switch (again ? Change.TWICE : outcome.change()) {
+            case ADDED -> counts.added++;
+            case CHANGED -> counts.changed++;
+            case UNCHANGED -> counts.unchanged++;
+            case TWICE -> problems.add(new Problem(line.file(), line.number(), outcome.key() + " stands twice, with different values"
+                    + (first == null ? "" : "; first at " + first.file() + ":" + first.number())));
+            case REFUSED -> {}
+        }
+    }
+
+    @Override
+    public List<Problem> problems() {
+        var all = new ArrayList<>(problems);
+        connections.read(handle -> new WholeImport(handle, batch).problems()).forEach((key, text) -> {
+            Line line = places.get(key);
+            // An invoice that is not in this import, but is paid by it.
+            all.add(line == null ? new Problem("books", 0, text) : new Problem(line.file(), line.number(), text));
+        });
+        return all;
+    }
+
+    @Override
+    public Summary summary() {
+        return new Summary(counts.added, counts.changed, counts.unchanged, 0);
+    }
+
+    @Override
+    public Summary publish() {
+        List<Problem> wrong = problems();
+        if (!wrong.isEmpty()) throw new IllegalStateException("the import has " + wrong.size() + " problems, the first: " + wrong.get(0));
+        int cancelled = connections.write(this::flip);
+        over = true;
+        new Clearing(connections).replacedBy(batch);
+        return new Summary(counts.added, counts.changed, counts.unchanged, cancelled);
+    }
+
+    private int flip(Handle handle) {
+        touch(handle);
+        Instant now = clock.instant();
+        handle.createUpdate("update import_batch set state = 'VISIBLE', visible_at = :now where id = :batch")
+                .bind("now", now).bind("batch", batch).execute();
+        int cancelled = 0;
+        for (AccountId account : remindedAndPaid(handle)) cancelled += OutboxPen.cancelNotices(handle, account, "a payment came in", now);
+        JournalStore.note(handle, new Lane.OfMailbox("installation"), now, "import.published", Map.of("batch", Long.toString(batch),
+                "added", Integer.toString(counts.added), "changed", Integer.toString(counts.changed), "cancelled", Integer.toString(cancelled)));
+        return cancelled;
+    }
+
+    private List<AccountId> remindedAndPaid(Handle handle) {
+        String sql = """
+                select distinct o.account from outbox o
+                where o.state = 'QUEUED' and o.purpose in ('NOTICE', 'FOLLOW_UP') and (
+                    exists (select 1 from payment_version p where p.account = o.account and p.batch = :batch and p.since_batch = :batch)
+                    or exists (select 1 from invoice_version i join allocation a on a.invoice = i.number
+                               join payment_version p on p.id = a.payment and p.batch = a.batch
+                               where i.account = o.account and p.batch = :batch and p.since_batch = :batch))
+                order by o.account
+                """;
+        return handle.createQuery(sql).bind("batch", batch).mapTo(String.class).list().stream().map(AccountId::new).toList();
+    }
+
+    @Override
+    public void close() {
+        if (over) return;
+        over = true;
+        connections.writing(handle -> ImportStore.abandon(handle, batch));
+        new Clearing(connections).dropped(batch);
+    }
+}

@@ -1,0 +1,184 @@
+package kept.storage.store;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kept.agent.conversation.Cursor;
+import kept.agent.conversation.RawMail;
+import kept.agent.conversation.Receipt;
+import kept.agent.conversation.ReceiptId;
+import kept.agent.conversation.Receipts;
+import kept.agent.journal.Hashes;
+import kept.agent.ledger.EmailAddress;
+import kept.storage.column.Row;
+import kept.storage.connect.Connections;
+import org.jdbi.v3.core.Handle;
+
+/** Fetched mails and where each folder's reading stands. */
+public final class ReceiptStore implements Receipts {
+
+    private final Connections connections;
+    private final Clock clock;
+
+    public ReceiptStore(Connections connections, Clock clock) {
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Cursor> cursor(String mailbox, String folder) {
+        String sql = "select * from cursor where mailbox = :mailbox and folder = :folder";
+        return connections.read(handle -> handle.createQuery(sql).bind("mailbox", mailbox).bind("folder", folder)
+                .map((rs, c) -> new Cursor(mailbox, folder, rs.getLong("uid_validity"), rs.getLong("last_uid"))).findOne());
+    }
+
+    @Override
+    public List<ReceiptId> store(List<RawMail> mails, Cursor cursor) {
+        // Hashing and looking at headers needs no lock.
+        List<Arrival> arrivals = mails.stream().map(Arrival::of).toList();
+        return connections.write(handle -> {
+            var stored = new ArrayList<ReceiptId>();
+            for (Arrival arrival : arrivals) store(handle, arrival).ifPresent(stored::add);
+            move(handle, cursor);
+            return List.copyOf(stored);
+        });
+    }
+
+    private record Arrival(RawMail mail, String messageId, String sender, String sha256) {
+        static Arrival of(RawMail mail) {
+            return new Arrival(mail, mail.statedMessageId(), mail.statedSender().map(EmailAddress::value).orElse(""), Hashes.sha256(mail.bytes()));
+        }
+    }
+
+    private Optional<ReceiptId> store(Handle handle, Arrival arrival) {
+        RawMail mail = arrival.mail();
+        String insert = """
+                insert into receipt (mailbox, folder, uid_validity, uid, internal_date_at, history, message_id, sha256, second_with_same_id,
+                    sender, stored_at, state, due_at)
+                values (:mailbox, :folder, :validity, :uid, :internalDate, :history, :messageId, :sha256, :second, :sender, :now, 'NEW', :now)
+                on conflict do nothing
+                returning id
+                """;
+        Optional<Long> id = handle.createQuery(insert)
+                .bind("mailbox", mail.mailbox()).bind("folder", mail.folder()).bind("validity", mail.uidValidity()).bind("uid", mail.uid())
+                .bind("internalDate", mail.internalDate()).bind("history", mail.history())
+                .bind("messageId", arrival.messageId()).bind("sha256", arrival.sha256()).bind("second", isSecond(handle, arrival))
+                .bind("sender", arrival.sender()).bind("now", clock.instant())
+                .mapTo(Long.class).findOne();
+        id.ifPresent(receipt -> handle.createUpdate("insert into raw_mail (receipt, bytes) values (:receipt, :bytes)")
+                .bind("receipt", receipt).bind("bytes", mail.bytes()).execute());
+        return id.map(ReceiptId::new);
+    }
+
+    private static boolean isSecond(Handle handle, Arrival arrival) {
+        if (arrival.messageId().isEmpty()) return false;
+        String sql = "select count(*) from receipt where mailbox = :mailbox and message_id = :messageId and message_id <> '' and sha256 <> :sha256";
+        return handle.createQuery(sql).bind("mailbox", arrival.mail().mailbox()).bind("messageId", arrival.messageId())
+                .bind("sha256", arrival.sha256()).mapTo(Long.class).one() > 0;
+    }
+
+    private void move(Handle handle, Cursor cursor) {
+        // Under one UIDVALIDITY a cursor never goes back, whoever stores older mail beside the poller.
+        String sql = """
+                insert into cursor (mailbox, folder, uid_validity, last_uid, moved_at) values (:mailbox, :folder, :validity, :lastUid, :now)
+                on conflict (mailbox, folder) do update set
+                    last_uid = case when cursor.uid_validity = excluded.uid_validity and cursor.last_uid > excluded.last_uid
+                        then cursor.last_uid else excluded.last_uid end,
+                    uid_validity = excluded.uid_validity,
+                    moved_at = excluded.moved_at
+                """;
+        handle.createUpdate(sql).bind("mailbox", cursor.mailbox()).bind("folder", cursor.folder()).bind("validity", cursor.uidValidity())
+                .bind("lastUid", cursor.lastUid()).bind("now", clock.instant()).execute();
+    }
+
+    @Override
+    public Optional<Receipt> claim(Duration lease) {
+        // The head of each sender's row, and of those the oldest that is due. Whoever cannot be told has no row to keep.
+        String sql = """
+                update receipt set state = 'CLAIMED', attempts = attempts + 1, lease_until_at = :until
+                where id = (
+                    select r.id from receipt r
+                    where r.state in ('NEW', 'CLAIMED')
+                        and (r.state = 'NEW' and r.due_at <= :now or r.state = 'CLAIMED' and r.lease_until_at <= :now)
+                        and (r.sender = '' or not exists (
+                            select 1 from receipt e where e.sender = r.sender and e.id < r.id and e.state in ('NEW', 'CLAIMED')))
+                    order by r.id limit 1 <lock>)
+                returning id
+                """;
+        Instant now = clock.instant();
+        return connections.write(handle -> handle.createQuery(sql).define("lock", connections.dialect().skipLocked())
+                .bind("now", now).bind("until", now.plus(lease)).mapTo(Long.class).findOne()
+                .flatMap(id -> find(handle, new ReceiptId(id))));
+    }
+
+    @Override
+    public void done(ReceiptId id) {
+        String sql = "update receipt set state = 'DONE', lease_until_at = null, problem = '' where id = :id";
+        change(id, handle -> handle.createUpdate(sql).bind("id", id).execute());
+    }
+
+    @Override
+    public void later(ReceiptId id, Instant dueAt, String why) {
+        String sql = "update receipt set state = 'NEW', lease_until_at = null, due_at = :due, problem = :why where id = :id";
+        change(id, handle -> handle.createUpdate(sql).bind("id", id).bind("due", dueAt).bind("why", why).execute());
+    }
+
+    @Override
+    public void failed(ReceiptId id, String problem) {
+        String sql = "update receipt set state = 'FAILED', lease_until_at = null, problem = :problem where id = :id";
+        change(id, handle -> handle.createUpdate(sql).bind("id", id).bind("problem", problem).execute());
+    }
+
+    private void change(ReceiptId id, java.util.function.ToIntFunction<Handle> update) {
+        connections.writing(handle -> {
+            if (update.applyAsInt(handle) == 0) throw new IllegalArgumentException("there is no mail " + id);
+        });
+    }
+
+    @Override
+    public boolean retry(ReceiptId id) {
+        String sql = "update receipt set state = 'NEW', due_at = :now where id = :id and state = 'FAILED'";
+        return connections.write(handle -> handle.createUpdate(sql).bind("id", id).bind("now", clock.instant()).execute() == 1);
+    }
+
+    @Override
+    public Optional<Receipt> find(ReceiptId id) {
+        return connections.read(handle -> find(handle, id));
+    }
+
+    private static Optional<Receipt> find(Handle handle, ReceiptId id) {
+        String sql = "select r.*, b.bytes from receipt r join raw_mail b on b.receipt = r.id where r.id = :id";
+        return handle.createQuery(sql).bind("id", id).map((rs, c) -> receipt(new Row(rs))).findOne();
+    }
+
+    @Override
+    public List<Receipt> list(Receipt.State state, int limit) {
+        String sql = """
+                select r.*, b.bytes from receipt r join raw_mail b on b.receipt = r.id where r.state = :state order by r.id desc limit :limit
+                """;
+        return connections.read(handle -> handle.createQuery(sql).bind("state", state).bind("limit", limit)
+                .map((rs, c) -> receipt(new Row(rs))).list());
+    }
+
+    @Override
+    public boolean isSecondWithSameId(ReceiptId id) {
+        String sql = "select second_with_same_id from receipt where id = :id";
+        return connections.read(handle -> handle.createQuery(sql).bind("id", id).mapTo(Integer.class).findOne().orElse(0) == 1);
+    }
+
+    @Override
+    public long waiting() {
+        String sql = "select count(*) from receipt where state in ('NEW', 'CLAIMED')";
+        return connections.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    private static Receipt receipt(Row row) throws SQLException {
+        var mail = new RawMail(row.text("mailbox"), row.text("folder"), row.number("uid_validity"), row.number("uid"),
+                row.instant("internal_date_at"), row.bytes("bytes"), row.yes("history"));
+        return new Receipt(row.receipt("id"), mail, row.instant("stored_at"), row.choice(Receipt.State.class, "state"), row.count("attempts"), row.text("problem"));
+    }
+}

@@ -1,0 +1,98 @@
+package kept.storage.store;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kept.agent.journal.Hashes;
+import kept.agent.journal.Lane;
+import kept.storage.column.Row;
+import kept.storage.connect.Connections;
+import org.jdbi.v3.core.Handle;
+
+/** Every version of a prompt, text, policy or plan that ever was active, and which one is (R64). */
+public final class VersionStore {
+
+    private static final Lane LANE = new Lane.OfMailbox("installation");
+
+    private final Connections connections;
+    private final Clock clock;
+
+    public VersionStore(Connections connections, Clock clock) {
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    /**
+     * @param name e.g. {@code read/statements.md}, {@code policy.yaml}
+     * @param hash SHA-256 of the text, hex
+     */
+    public record Version(long id, String name, String hash, String text, String who, Instant madeAt) {}
+
+    public Optional<Version> active(String name) {
+        return connections.read(handle -> active(handle, name));
+    }
+
+    /** All that are active, by name. */
+    public List<Version> active() {
+        String sql = "select v.* from active_version a join version v on v.id = a.version order by v.name";
+        return connections.read(handle -> handle.createQuery(sql).map((rs, c) -> version(new Row(rs))).list());
+    }
+
+    /** Newest first. */
+    public List<Version> history(String name) {
+        String sql = "select * from version where name = :name order by id desc";
+        return connections.read(handle -> handle.createQuery(sql).bind("name", name).map((rs, c) -> version(new Row(rs))).list());
+    }
+
+    /** Makes the text the active one; nothing is written if it is already. */
+    public Version promote(String name, String text, String who) {
+        return connections.write(handle -> {
+            Optional<Version> before = active(handle, name);
+            if (before.isPresent() && before.get().text().equals(text)) return before.get();
+            String sql = "insert into version (name, hash, text, who, made_at) values (:name, :hash, :text, :who, :now) returning *";
+            Version made = handle.createQuery(sql).bind("name", name).bind("hash", Hashes.sha256(text)).bind("text", text).bind("who", who)
+                    .bind("now", clock.instant()).map((rs, c) -> version(new Row(rs))).one();
+            activate(handle, made, "version.promoted", who);
+            return made;
+        });
+    }
+
+    /** The first start's texts: promoted only where the name has no active version. */
+    public Version seed(String name, String text) {
+        return connections.write(handle -> active(handle, name).orElseGet(() -> promote(name, text, "kept")));
+    }
+
+    /** Makes the version before the active one active again; empty when there is none before it. */
+    public Optional<Version> rollback(String name, String who) {
+        String sql = """
+                select v.* from version v join active_version a on a.name = v.name
+                where v.name = :name and v.id < a.version order by v.id desc limit 1
+                """;
+        return connections.write(handle -> {
+            Optional<Version> before = handle.createQuery(sql).bind("name", name).map((rs, c) -> version(new Row(rs))).findOne();
+            before.ifPresent(version -> activate(handle, version, "version.rolled-back", who));
+            return before;
+        });
+    }
+
+    private void activate(Handle handle, Version version, String kind, String who) {
+        String sql = """
+                insert into active_version (name, version) values (:name, :id) on conflict (name) do update set version = excluded.version
+                """;
+        handle.createUpdate(sql).bind("name", version.name()).bind("id", version.id()).execute();
+        JournalStore.note(handle, LANE, clock.instant(), kind,
+                Map.of("name", version.name(), "version", Long.toString(version.id()), "hash", version.hash(), "by", who));
+    }
+
+    private static Optional<Version> active(Handle handle, String name) {
+        String sql = "select v.* from active_version a join version v on v.id = a.version where a.name = :name";
+        return handle.createQuery(sql).bind("name", name).map((rs, c) -> version(new Row(rs))).findOne();
+    }
+
+    private static Version version(Row row) throws SQLException {
+        return new Version(row.number("id"), row.text("name"), row.text("hash"), row.text("text"), row.text("who"), row.instant("made_at"));
+    }
+}

@@ -1,0 +1,32 @@
+package kept.storage;
+
+import java.nio.file.Path;
+import kept.agent.contracts.House;
+import kept.agent.contracts.PromiseContract;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stores in a SQLite file keep the contracts. */
+class SqliteTest implements PromiseContract {
+
+    @TempDir
+    private Path folder;
+
+    private SqliteHouse house;
+
+    @BeforeEach
+    void open() {
+        house = SqliteHouse.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        house.storage().close();
+    }
+
+    @Override
+    public House house() {
+        return house;
+    }
+}
