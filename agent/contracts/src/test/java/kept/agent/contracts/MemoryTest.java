@@ -1,0 +1,12 @@
+package kept.agent.contracts;
+
+/** The stores in memory keep the contracts. */
+class MemoryTest implements PromiseContract {
+
+    private final House house = MemoryHouse.at("2026-03-12T16:00:00Z");
+
+    @Override
+    public House house() {
+        return house;
+    }
+}
