@@ -48,12 +48,6 @@ final class QuoteSearch {
     }
 
     private static char plain(char c) {
-        if (Character.isWhitespace(c) || Character.isSpaceChar(c)) return ' ';
-        return switch (c) {
-            case '\u2018', '\u2019', '\u201B', '\u00B4', '`' -> '\'';
-            case '\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB' -> '"';
-            case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212' -> '-';
-            default -> c;
-        };
+        return Character.isWhitespace(c) ? ' ' : PlainText.fold(c);
     }
 }

@@ -1,0 +1,116 @@
+package kept.agent.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kept.agent.ledger.Invoice;
+import kept.agent.ledger.InvoiceId;
+import kept.agent.read.InvoiceFinder.Kind;
+import kept.agent.read.InvoiceFinder.Mention;
+
+/**
+ * Which invoices a claim is about: those named in it; else those the mail as a whole is plainly about; else the reminded ones. A number
+ * that is not the customer's never falls back.
+ */
+final class InvoiceProof {
+
+    private static final Set<Intent> NEED_OPEN = Set.of(Intent.PROMISE_TO_PAY, Intent.VAGUE_PROMISE, Intent.PAYMENT_PLAN_REQUEST, Intent.DISPUTE);
+
+    private final MailFacts mail;
+    private final AccountContext context;
+
+    InvoiceProof(MailFacts mail, AccountContext context) {
+        this.mail = mail;
+        this.context = context;
+    }
+
+    /**
+     * @param spoken whether the claim's own words name any, theirs or not
+     */
+    record Named(Intent intent, List<InvoiceId> invoices, List<Doubt> doubts, boolean spoken) {}
+
+    /** What the claim's own words name. */
+    Named own(Claim claim, Letter letter) {
+        if (!claim.intent().carriesInvoices()) return new Named(claim.intent(), List.of(), List.of(), false);
+        Optional<Quote> quote = Quote.find(claim.quote(), letter);
+        Named quoted = resolved(claim.intent(), quote.map(this::within).orElse(List.of()));
+        if (claim.invoices().isEmpty()) return quoted;
+        Named said = said(claim, letter);
+        if (!said.spoken) return quoted.spoken ? quoted : said;
+        if (!quoted.spoken || quoted.invoices.containsAll(said.invoices)) return said;
+        var doubts = new ArrayList<>(quoted.doubts);
+        doubts.addAll(said.doubts);
+        doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, String.join(", ", claim.invoices())));
+        return new Named(claim.intent(), quoted.invoices.isEmpty() ? said.invoices : quoted.invoices, doubts, true);
+    }
+
+    private List<Mention> within(Quote quote) {
+        return mail.mentions(quote);
+    }
+
+    private Named resolved(Intent intent, List<Mention> mentions) {
+        var ids = new LinkedHashSet<InvoiceId>();
+        var doubts = new ArrayList<Doubt>();
+        for (Mention m : mentions) {
+            ids.addAll(m.kind() == Kind.OTHERS ? mail.others() : m.invoices());
+            m.doubt().ifPresent(doubts::add);
+            if (m.kind() == Kind.OTHERS && mail.others().isEmpty()) doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, m.words()));
+        }
+        return new Named(intent, mail.finder().inOrder(ids), List.copyOf(doubts), !mentions.isEmpty());
+    }
+
+    /** The words a reader gave for the invoices, each held against the mail. */
+    private Named said(Claim claim, Letter letter) {
+        var mentions = new ArrayList<Mention>();
+        var doubts = new ArrayList<Doubt>();
+        for (String words : claim.invoices()) {
+            List<Mention> found = mail.finder().find("invoice " + words);
+            if (found.isEmpty()) found = mail.finder().find(words);
+            boolean stands = Quote.find(words, letter).isPresent();
+            Set<InvoiceId> ids = mail.finder().named(found);
+            boolean namedInMail = !ids.isEmpty() && mail.mentions().stream().anyMatch(m -> m.invoices().containsAll(ids));
+            if (found.isEmpty() || !stands && !namedInMail) doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, words));
+            else mentions.addAll(found);
+        }
+        Named named = resolved(claim.intent(), mentions);
+        doubts.addAll(0, named.doubts);
+        return new Named(claim.intent(), named.invoices, List.copyOf(doubts), !mentions.isEmpty());
+    }
+
+    /** The claim's invoices after falling back, in the ledger's order. */
+    Named meant(int position, List<Named> all) {
+        Named own = all.get(position);
+        var doubts = new ArrayList<>(own.doubts);
+        List<InvoiceId> invoices = own.spoken ? own.invoices : fallback(position, all, doubts);
+        if (NEED_OPEN.contains(own.intent)) settled(invoices).ifPresent(doubts::add);
+        return new Named(own.intent, invoices, List.copyOf(doubts), own.spoken);
+    }
+
+    private List<InvoiceId> fallback(int position, List<Named> all, List<Doubt> doubts) {
+        var about = mail.finder().inOrder(mail.finder().named(mail.mentions()));
+        boolean foreign = mail.mentions().stream().anyMatch(m -> m.kind() == Kind.UNKNOWN);
+        if (about.isEmpty()) {
+            if (!foreign) return mail.finder().inOrder(new LinkedHashSet<>(context.reminded()));
+            doubts.add(new Doubt(Doubt.Kind.INVOICE_FOREIGN, mail.mentions().stream().filter(m -> m.kind() == Kind.UNKNOWN).findFirst().orElseThrow().words()));
+            return List.of();
+        }
+        for (Mention m : mail.mentions()) if (m.kind() != Kind.UNKNOWN) m.doubt().ifPresent(doubts::add);
+        if (!about.equals(mail.finder().inOrder(new LinkedHashSet<>(context.reminded()))) && spokenFor(position, all)) {
+            doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, ""));
+        }
+        return about;
+    }
+
+    /** Whether other claims of the mail have invoices of their own, so that this one may mean those, the rest, or all. */
+    private static boolean spokenFor(int position, List<Named> all) {
+        for (int i = 0; i < all.size(); i++) if (i != position && all.get(i).spoken) return true;
+        return false;
+    }
+
+    private Optional<Doubt> settled(List<InvoiceId> ids) {
+        return context.invoices().stream().filter(i -> ids.contains(i.number()) && !i.isOpen()).map(Invoice::number).findFirst()
+                .map(n -> new Doubt(Doubt.Kind.SETTLED_INVOICE, n.value()));
+    }
+}
