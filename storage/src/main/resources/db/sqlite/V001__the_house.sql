@@ -312,13 +312,18 @@ create index message_by_message_id on message (message_id) where message_id is n
 
 create table reading (
     receipt  integer not null primary key references message (receipt),
+    account  text references account (id),
     -- read.Reading as JSON
     content  text    not null,
-    -- decide.Decision as JSON
+    -- decide.Decision as JSON; empty while it waits for a newer mail
     decision text    not null,
+    -- write.Draft as JSON; empty when none was written
+    draft    text    not null,
     kept_at  integer not null,
     shadow   integer not null check (shadow in (0, 1))
 ) strict;
+
+create index reading_by_account on reading (account) where account is not null;
 
 create table model_call (
     id       integer not null primary key autoincrement,

@@ -89,7 +89,7 @@ record MemoryConversations(Vault vault) implements Conversations {
     public Optional<ReceiptId> newerInbound(AccountId account, ReceiptId than) {
         return vault.read(s -> {
             var newer = new ArrayList<ReceiptId>();
-            s.messages.values().stream().filter(m -> m.account().equals(Optional.of(account)) && m.message().mailClass().isRead())
+            s.messages.values().stream().filter(m -> m.account().equals(Optional.of(account)) && m.message().mailClass() == MailClass.HUMAN)
                     .forEach(m -> newer.add(m.message().id()));
             newer.addAll(unread(s, account, Receipt.State.NEW, Receipt.State.CLAIMED, Receipt.State.FAILED));
             return newer.stream().filter(id -> id.compareTo(than) > 0).max(Comparator.naturalOrder());

@@ -17,19 +17,19 @@ record MemoryReadings(Vault vault) implements Readings {
     @Override
     public List<Kept> of(AccountId account) {
         return vault.read(s -> s.readings.values().stream().map(kept -> asNow(s, kept))
-                .filter(kept -> s.messages.get(kept.message().id()).account().equals(Optional.of(account)))
+                .filter(kept -> kept.account().equals(Optional.of(account)))
                 .sorted(Comparator.comparing((Kept kept) -> kept.message().effectiveAt()).thenComparing(kept -> kept.message().id())).toList());
     }
 
     private static Kept asNow(Contents state, Kept kept) {
-        return new Kept(state.messages.get(kept.message().id()).message(), kept.reading(), kept.decision(), kept.at(), kept.shadow());
+        return new Kept(state.messages.get(kept.message().id()).message(), kept.account(), kept.reading(), kept.decision(), kept.draft(), kept.at(), kept.shadow());
     }
 
     record Writing(Scope scope) implements Readings.Pen {
 
         @Override
         public void keep(Kept kept) {
-            MemoryConversations.keep(scope.state(), kept.message(), kept.message().match().conversation(), kept.message().match().account());
+            MemoryConversations.keep(scope.state(), kept.message(), kept.message().match().conversation(), kept.account());
             scope.state().readings.put(kept.message().id(), kept);
         }
     }

@@ -44,7 +44,7 @@ final class Inbound {
         String sql = """
                 select max(id) as id from (
                     select receipt as id from message where account = :account and receipt > :than
-                        and mail_class in ('HUMAN', 'NOTICE', 'AUTO_REPLY')
+                        and mail_class = 'HUMAN'
                     union all
                     select r.id from contact_account_now l join contact_now c on c.id = l.contact
                         join receipt r on r.sender = c.address and r.state in ('NEW', 'CLAIMED', 'FAILED')

@@ -32,28 +32,30 @@ public final class ReadingStore implements Readings {
     @Override
     public List<Kept> of(AccountId account) {
         String sql = """
-                select r.*, m.content as mail from reading r join message m on m.receipt = r.receipt where m.account = :account
+                select r.*, m.content as mail from reading r join message m on m.receipt = r.receipt where r.account = :account
                 order by m.effective_at, r.receipt
                 """;
         return connections.read(handle -> handle.createQuery(sql).bind("account", account).map((rs, c) -> kept(new Row(rs))).list());
     }
 
     private static Kept kept(Row row) throws SQLException {
-        return new Kept(Json.read(row.text("mail"), Message.class), Json.read(row.text("content"), Reading.class), row.text("decision"),
-                row.instant("kept_at"), row.yes("shadow"));
+        return new Kept(Json.read(row.text("mail"), Message.class), row.optionalAccount("account"), Json.read(row.text("content"), Reading.class), row.text("decision"),
+                row.text("draft"), row.instant("kept_at"), row.yes("shadow"));
     }
 
     static Readings.Pen pen(Scope scope) {
         return kept -> {
             String sql = """
-                    insert into reading (receipt, content, decision, kept_at, shadow) values (:receipt, :content, :decision, :at, :shadow)
-                    on conflict (receipt) do update set content = excluded.content, decision = excluded.decision, kept_at = excluded.kept_at,
-                        shadow = excluded.shadow
+                    insert into reading (receipt, account, content, decision, draft, kept_at, shadow)
+                    values (:receipt, :account, :content, :decision, :draft, :at, :shadow)
+                    on conflict (receipt) do update set account = excluded.account, content = excluded.content, decision = excluded.decision,
+                        draft = excluded.draft, kept_at = excluded.kept_at, shadow = excluded.shadow
                     """;
             Message message = kept.message();
-            Inbound.keep(scope.handle(), message, message.match().conversation(), message.match().account());
+            Inbound.keep(scope.handle(), message, message.match().conversation(), kept.account());
             scope.handle().createUpdate(sql).bind("receipt", message.id()).bind("content", Json.write(kept.reading()))
-                    .bind("decision", kept.decision()).bind("at", kept.at()).bind("shadow", kept.shadow()).execute();
+                    .bind("account", kept.account())
+                    .bind("decision", kept.decision()).bind("draft", kept.draft()).bind("at", kept.at()).bind("shadow", kept.shadow()).execute();
         };
     }
 }
