@@ -1,6 +1,7 @@
 package kept.console;
 
 import java.util.Arrays;
+import kept.console.command.Import;
 import kept.console.command.Init;
 import kept.console.command.Problems;
 import kept.console.command.Terminal;
@@ -33,6 +34,7 @@ public final class Kept {
     public static int run(Terminal terminal, String... arguments) {
         CommandLine line = new CommandLine(new Kept())
                 .addSubcommand(new Init(terminal))
+                .addSubcommand(new Import(terminal))
                 .addSubcommand(new Version(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
