@@ -1,0 +1,48 @@
+package kept.agent.calendar;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Days that are counted: "in ten days", "two weeks from Friday", "three days ago". */
+final class CountRules {
+
+    private static final int ONE = 1;
+
+    private CountRules() {}
+
+    static Map<String, Rules.Rule> all() {
+        Map<String, Rules.Rule> rules = new HashMap<>();
+        rules.put("day.in", (m, t) -> count(m, t, t.today(), 1));
+        rules.put("day.idiom", CountRules::idiom);
+        rules.put("day.ago", (m, t) -> count(m, t, t.today(), -1));
+        rules.put("day.infrom", (m, t) -> fromDay(m, t, 1));
+        rules.put("day.bounded", (m, t) -> fromDay(m, t, -1));
+        rules.put("day.weekdayin", (m, t) -> {
+            String unit = m.name("unit");
+            boolean weeks = unit.equals("week") || unit.equals("fortnight");
+            return weeks ? count(m, t, t.coming(m.number("weekday")), 1) : Optional.empty();
+        });
+        return rules;
+    }
+
+    /** Of two numbers ("in two or three days") the last counts: by then. */
+    private static Optional<Value.Sense> count(Match m, DayTable t, LocalDate from, int sign) {
+        List<Value> numbers = m.all("n");
+        int number = numbers.isEmpty() ? ONE : ((Value.Number) numbers.get(numbers.size() - 1)).number();
+        return t.plus(from, sign * number, m.name("unit")).flatMap(WeekRules::one);
+    }
+
+    private static Optional<Value.Sense> fromDay(Match m, DayTable t, int sign) {
+        Value.Sense from = m.senses().isEmpty() ? DateRules.weekday(m, t) : m.senses().get(0);
+        return from.sure() && from.days().size() == 1 ? count(m, t, from.day(), sign) : Optional.empty();
+    }
+
+    /** "dans quinze jours", "in acht Tagen": fifteen and eight as counted, fourteen and seven as meant. */
+    private static Optional<Value.Sense> idiom(Match m, DayTable t) {
+        int number = m.number("idiom");
+        return Optional.of(Value.Sense.of(Value.Shape.OTHER, t.today().plusDays(number), t.today().plusDays(number - 1L)));
+    }
+}

@@ -1,0 +1,119 @@
+package kept.agent.calendar;
+
+import static kept.agent.calendar.Value.Shape.AMBIGUOUS;
+import static kept.agent.calendar.Value.Shape.CONFLICT;
+import static kept.agent.calendar.Value.Shape.DATE;
+import static kept.agent.calendar.Value.Shape.WEEKDAY;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Dates, and what stands beside them: a weekday, "tomorrow". */
+final class DateRules {
+
+    private DateRules() {}
+
+    static Map<String, Rules.Rule> all() {
+        Map<String, Rules.Rule> rules = new HashMap<>();
+        for (String number : List.of("n.figures", "n.words", "dom.figures", "dom.nth", "dom.words", "dom.dotted", "place.nth", "place.words",
+                "place.dotted", "place.ordinal", "y.figures", "wd.full", "wd.short")) {
+            rules.put(number, (m, t) -> Optional.of(m.first(Value.Number.class)));
+        }
+        rules.put("date.figures", (m, t) -> Optional.of(m.first(Value.Sense.class)));
+        rules.put("date.dotted", (m, t) -> Optional.of(m.first(Value.Sense.class)));
+        rules.put("date.dmy", DateRules::named);
+        rules.put("date.mdy", DateRules::named);
+        rules.put("date.domof", DateRules::ofMonth);
+        rules.put("date.lead", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
+        rules.put("date.nth", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
+        // "le 25 courant", "am 25. d. M.": of this month, even if it is past.
+        for (String ofThisMonth : List.of("date.nthofmonth", "date.nthcourant")) {
+            rules.put(ofThisMonth, (m, t) -> {
+                int day = m.first(Value.Number.class).number();
+                YearMonth month = YearMonth.from(t.today());
+                return month.isValidDay(day) ? Optional.of(Value.Sense.of(DATE, month.atDay(day))) : Optional.empty();
+            });
+        }
+        rules.put("wdate.nth", (m, t) -> nth(m, t).map(day -> beside(m.number("wd"), Value.Sense.of(DATE, day))));
+        rules.put("wdate.plain", (m, t) -> Optional.of(m.sense("date")));
+        rules.put("wdate.weekday", (m, t) -> Optional.of(beside(m.number("wd"), m.sense("date"))));
+        rules.put("day.date", (m, t) -> Optional.of(m.sense("wdate")));
+        rules.put("day.apposed", DateRules::apposed);
+        rules.put("day.firstafter", (m, t) -> Optional.of(m.sense("date")).filter(Value.Sense::sure).map(
+                date -> Value.Sense.of(Value.Shape.OTHER, date.day().with(TemporalAdjusters.next(DayOfWeek.of(m.number("weekday")))))));
+        return rules;
+    }
+
+    private static Optional<Value.Sense> named(Match m, DayTable table) {
+        int dom = m.number("dom");
+        int month = m.number("month");
+        try {
+            return m.has("y")
+                    ? Optional.of(Value.Sense.of(DATE, LocalDate.of(m.number("y"), month, dom)))
+                    : table.settle(year -> LocalDate.of(year, month, dom)).map(day -> Value.Sense.of(DATE, day));
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Value.Sense> ofMonth(Match m, DayTable table) {
+        Value.InMonth month = m.first(Value.InMonth.class);
+        YearMonth at = YearMonth.of(month.year().orElseThrow(), month.month());
+        int dom = m.number("dom");
+        return at.isValidDay(dom) ? Optional.of(Value.Sense.of(DATE, at.atDay(dom))) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> nth(Match m, DayTable table) {
+        List<Value> numbers = m.held().stream().filter(h -> !h.slot().equals("wd") && !h.slot().equals("y"))
+                .map(Wording.Held::value).filter(Value.Number.class::isInstance).toList();
+        return table.nth(((Value.Number) numbers.get(numbers.size() - 1)).number());
+    }
+
+    /** A weekday beside a date proves it, chooses among its readings, or contradicts it. */
+    private static Value.Sense beside(int weekday, Value.Sense date) {
+        DayOfWeek named = DayOfWeek.of(weekday);
+        List<LocalDate> fitting = date.days().stream().filter(day -> day.getDayOfWeek() == named).toList();
+        if (date.shape() == CONFLICT || (date.shape() == AMBIGUOUS && fitting.size() != 1)) {
+            return date;
+        }
+        if (!fitting.isEmpty()) {
+            return Value.Sense.of(DATE, fitting.get(0)).noting(date.shape() == AMBIGUOUS ? "the weekday tells which" : date.note());
+        }
+        LocalDate before = date.day().with(TemporalAdjusters.previous(named));
+        LocalDate after = date.day().with(TemporalAdjusters.next(named));
+        boolean nearer = date.day().toEpochDay() - before.toEpochDay() < after.toEpochDay() - date.day().toEpochDay();
+        return Value.Sense.of(CONFLICT, date.day(), nearer ? before : after);
+    }
+
+    /** "tomorrow, Friday 13 March", "next Friday (20/03)": both must be able to mean the same day. */
+    private static Optional<Value.Sense> apposed(Match m, DayTable table) {
+        Value.Sense relative = m.sense("rday");
+        if (!relative.sure()) {
+            return Optional.empty();
+        }
+        if (m.has("wd")) {
+            int weekday = m.number("wd");
+            return Optional.of(beside(weekday, relative));
+        }
+        Value.Sense date = m.sense("wdate");
+        if (date.shape() == CONFLICT) {
+            return Optional.of(date);
+        }
+        List<LocalDate> common = date.days().stream().filter(relative.days()::contains).toList();
+        if (common.size() == 1) {
+            return Optional.of(Value.Sense.of(DATE, common.get(0)));
+        }
+        return Optional.of(date.shape() == AMBIGUOUS ? date : Value.Sense.of(CONFLICT, date.day(), relative.day()));
+    }
+
+    static Value.Sense weekday(Match m, DayTable table) {
+        return Value.Sense.of(WEEKDAY, table.weekday(m.number("weekday")));
+    }
+}
