@@ -109,7 +109,8 @@ public final class DayFinder {
                 at = skipped;
             } else if (longest.isPresent()) {
                 int next = longest.get().end();
-                found.add(new Found((Value.Said) longest.get().value(), chart, at, next));
+                Value.Said said = (Value.Said) longest.get().value();
+                found.add(new Found(said, chart, at + said.before(), next));
                 at = next;
             } else {
                 at++;

@@ -26,7 +26,7 @@ final class MentionRules {
         rules.put("span.moments", MentionRules::span);
         rules.put("span.open", MentionRules::open);
         rules.put("mention.none", (m, t) -> said(m.sense("none"), Value.Bound.ON));
-        rules.put("mention.dated", (m, t) -> said(Value.Sense.none("the day of a document"), Value.Bound.ON));
+        rules.put("mention.dated", MentionRules::dated);
         rules.put("mention.after", MentionRules::after);
         rules.put("mention.until", (m, t) -> said(only(m, t), Value.Bound.UNTIL));
         rules.put("mention.through", (m, t) -> said(only(m, t), Value.Bound.THROUGH));
@@ -39,7 +39,12 @@ final class MentionRules {
     }
 
     private static Optional<Value.Said> said(Value.Sense sense, Value.Bound bound) {
-        return Optional.of(new Value.Said(sense, bound));
+        return Optional.of(new Value.Said(sense, bound, 0));
+    }
+
+    private static Optional<Value.Said> dated(Match m, DayTable t) {
+        int words = m.held().stream().filter(h -> h.slot().equals("dated")).findFirst().orElseThrow().start();
+        return Optional.of(new Value.Said(Value.Sense.none("the day of a document"), Value.Bound.ON, words - m.start()));
     }
 
     private static Value.Sense only(Match m, DayTable t) {

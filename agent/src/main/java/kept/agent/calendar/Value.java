@@ -57,8 +57,12 @@ sealed interface Value {
         }
     }
 
-    /** A whole mention: its days, and how the words bound them. */
-    record Said(Sense sense, Bound bound) implements Value {}
+    /**
+     * A whole mention: its days, and how the words bound them.
+     *
+     * @param before tokens at its beginning that are no words for a day ("invoice INV-12" of "invoice INV-12 dated 3 March")
+     */
+    record Said(Sense sense, Bound bound, int before) implements Value {}
 
     enum Bound {
         ON,
