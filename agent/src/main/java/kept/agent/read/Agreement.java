@@ -1,0 +1,123 @@
+package kept.agent.read;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Holds a model's reading against the local reader's (R47). A model says how sure it is, but that counts for nothing until it was
+ * measured; so a statement of its may act alone only where the local reader names the same intent, or had said itself that it does not
+ * know what these words mean. Confidence here says which of these it was.
+ */
+final class Agreement {
+
+    /** Both name it. */
+    static final double NAMED = 0.97;
+    /** The model names it where the local reader is in doubt. */
+    static final double UNOPPOSED = 0.93;
+    /** The local reader reads these words otherwise. */
+    static final double OPPOSED = 0.5;
+
+    /** Doubts about the mail itself: no model lifts them. */
+    private static final Set<Doubt.Kind> OF_THE_MAIL = EnumSet.of(Doubt.Kind.AIMED_AT_MACHINE, Doubt.Kind.HIDDEN_TEXT, Doubt.Kind.ONLY_ATTACHMENT, Doubt.Kind.TOO_LONG);
+
+    /** With these the local reader says that it cannot tell at all. */
+    private static final Set<Doubt.Kind> BLIND = EnumSet.of(Doubt.Kind.LANGUAGE, Doubt.Kind.TOO_LONG);
+
+    /** A suspicion of these is not waved away by a model's silence. */
+    private static final Set<Intent> GRAVE = EnumSet.of(Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.HARDSHIP, Intent.STOP_CONTACT);
+
+    private final Letter letter;
+    private final Reading mine;
+    private final Reading models;
+    private final boolean demandNamed;
+
+    /** @param demandNamed the local reader's doubt is no leave: it must name the intent too */
+    Agreement(Letter letter, Reading mine, Reading models, boolean demandNamed) {
+        this.letter = letter;
+        this.mine = mine;
+        this.models = models;
+        this.demandNamed = demandNamed;
+    }
+
+    /** Nothing speaks against acting upon it alone. */
+    static boolean isSure(Reading reading) {
+        return reading.waiting().isEmpty() && reading.doubts().isEmpty() && reading.statements().stream().allMatch(Agreement::isSure);
+    }
+
+    private static boolean isSure(Statement statement) {
+        return statement.isProven() && statement.doubts().isEmpty();
+    }
+
+    Reading joined() {
+        var statements = new ArrayList<Statement>();
+        for (Statement s : models.statements()) statements.add(weighed(s));
+        boolean named = !models.statements().isEmpty();
+        for (Statement missed : missed()) statements.add(missed.withDoubt(new Doubt(Doubt.Kind.READERS_DIFFER, "only the local reader sees " + missed.intent().code())));
+        List<Doubt> doubts = new ArrayList<>(models.doubts());
+        mine.doubts().stream().filter(d -> OF_THE_MAIL.contains(d.kind()) && !doubts.contains(d)).forEach(doubts::add);
+        if (!named && statements.isEmpty() && suspects()) doubts.add(new Doubt(Doubt.Kind.READERS_DIFFER, "the model sees nothing in it, the local reader is in doubt"));
+        return new Reading(statements, doubts, "both", models.language(), mine.cost().plus(models.cost()),
+                Stream.concat(mine.calls().stream(), models.calls().stream()).toList(), Optional.empty());
+    }
+
+    private Statement weighed(Statement s) {
+        if (!isSure(s)) return s;
+        List<Statement> same = mine.statements().stream().filter(t -> t.intent() == s.intent() && t.isProven()).toList();
+        Optional<String> otherwise = otherwise(s, same);
+        if (otherwise.isPresent()) return with(s, OPPOSED).withDoubt(new Doubt(Doubt.Kind.READERS_DIFFER, otherwise.get()));
+        if (!same.isEmpty()) return with(s, NAMED);
+        boolean silent = !demandNamed && inDoubtAbout(s);
+        if (silent) return with(s, UNOPPOSED);
+        return with(s, OPPOSED).withDoubt(new Doubt(Doubt.Kind.READERS_DIFFER, "only the model sees " + s.intent().code()));
+    }
+
+    /** The local reader is sure of the intent too, but of another day or other invoices. */
+    private static Optional<String> otherwise(Statement s, List<Statement> same) {
+        List<Statement> sure = same.stream().filter(Agreement::isSure).toList();
+        if (sure.isEmpty()) return Optional.empty();
+        Set<LocalDate> days = new HashSet<>();
+        sure.forEach(t -> t.date().ifPresent(days::add));
+        if (s.intent().carriesDate() && s.date().isPresent() && !days.isEmpty() && !days.contains(s.date().get())) {
+            return Optional.of("the local reader understands " + days);
+        }
+        boolean sameInvoices = !s.intent().carriesInvoices() || sure.stream().anyMatch(t -> t.invoices().isEmpty() || s.invoices().stream().allMatch(t.invoices()::contains));
+        return sameInvoices ? Optional.empty() : Optional.of("the local reader understands other invoices");
+    }
+
+    /** The local reader's own doubt covers these words. */
+    private boolean inDoubtAbout(Statement s) {
+        Quote words = s.quote().orElseThrow();
+        boolean statement = mine.statements().stream().anyMatch(t -> !isSure(t) && t.quote().map(q -> overlap(q, words)).orElse(true));
+        boolean mail = mine.doubts().stream().anyMatch(d -> Quote.find(d.about(), letter).map(q -> overlap(q, words)).orElse(true));
+        return statement || mail;
+    }
+
+    private static boolean overlap(Quote a, Quote b) {
+        return a.inSubject() == b.inSubject() && a.start() < b.end() && b.start() < a.end();
+    }
+
+    /** What the local reader is sure of, or gravely suspects, and the model does not name. */
+    private List<Statement> missed() {
+        if (mine.doubts().stream().anyMatch(d -> BLIND.contains(d.kind()))) return List.of();
+        boolean saysMore = !models.statements().isEmpty();
+        return mine.statements().stream()
+                .filter(t -> isSure(t) || (GRAVE.contains(t.intent()) && t.isProven() && t.confidence() >= OPPOSED))
+                .filter(t -> models.statements().stream().noneMatch(s -> s.intent() == t.intent()))
+                .filter(t -> !(saysMore && t.intent() == Intent.ACKNOWLEDGEMENT))
+                .toList();
+    }
+
+    private boolean suspects() {
+        return !isSure(mine) || !mine.statements().isEmpty();
+    }
+
+    private static Statement with(Statement s, double confidence) {
+        return new Statement(s.intent(), s.quote(), s.claimed(), s.invoices(), s.date(), s.working(), s.amount(), confidence, s.doubts(), s.details());
+    }
+}

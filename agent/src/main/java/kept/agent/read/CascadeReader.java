@@ -1,0 +1,62 @@
+package kept.agent.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kept.agent.conversation.MailClass;
+
+/**
+ * The local reader first, a language model where that is in doubt; which of them is asked is the mode's word. What the model says is
+ * held against what the local reader saw ({@link Agreement}). The reasons stand in docs/decisions/two-readers.md.
+ */
+public final class CascadeReader implements Reader {
+
+    public enum Mode {
+        /** No mail goes to a model. */
+        LOCAL,
+        /** Mails go to the model where the local reader is in doubt. */
+        CASCADE,
+        /** Every mail goes to the model; the local reader is its witness. */
+        MODEL,
+        /** Every mail goes to the model, and only what both name is done alone. */
+        BOTH
+    }
+
+    private final Reader local;
+    private final Reader model;
+    private final Mode mode;
+
+    public CascadeReader(Reader local, Reader model, Mode mode) {
+        this.local = local;
+        this.model = model;
+        this.mode = mode;
+    }
+
+    @Override
+    public Reading read(Letter letter, AccountContext context) {
+        Reading mine = local.read(letter, context);
+        boolean forModel = mode != Mode.LOCAL && letter.mailClass().isRead() && letter.mailClass() != MailClass.AUTO_REPLY;
+        if (!forModel || (mode == Mode.CASCADE && Agreement.isSure(mine))) return mine;
+        Reading models = model.read(letter, context);
+        if (models.waiting().isPresent()) return withoutModel(mine, models);
+        boolean answered = models.reader().equals("model") && models.doubts().stream().noneMatch(d -> d.kind() == Doubt.Kind.MODEL_ANSWER);
+        return answered ? new Agreement(letter, mine, models, mode == Mode.BOTH).joined() : both(mine, models, Optional.empty());
+    }
+
+    /** What the local reader is sure of never waits for the model (R51), but where both were asked for. */
+    private Reading withoutModel(Reading mine, Reading models) {
+        if (mode != Mode.BOTH && Agreement.isSure(mine)) {
+            return new Reading(mine.statements(), mine.doubts(), mine.reader(), mine.language(), mine.cost().plus(models.cost()), models.calls(), Optional.empty());
+        }
+        return both(mine, models, models.waiting());
+    }
+
+    /** The local reader's statements for a person to see, with the reason why the model did not help. */
+    private static Reading both(Reading mine, Reading models, Optional<Reading.Waiting> waiting) {
+        List<Doubt> doubts = new ArrayList<>(mine.doubts());
+        models.doubts().stream().filter(d -> !doubts.contains(d)).forEach(doubts::add);
+        return new Reading(mine.statements(), doubts, mine.reader(), mine.language(), mine.cost().plus(models.cost()),
+                Stream.concat(mine.calls().stream(), models.calls().stream()).toList(), waiting);
+    }
+}

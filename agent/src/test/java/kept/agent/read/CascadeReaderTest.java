@@ -1,0 +1,223 @@
+package kept.agent.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kept.agent.conversation.MailClass;
+import kept.agent.ledger.InvoiceId;
+import kept.agent.read.CascadeReader.Mode;
+import org.junit.jupiter.api.Test;
+
+class CascadeReaderTest {
+
+    private static final String TEXT = "Thanks for the note. We pay INV-1 on Friday. Please send us INV-2 again. Our counsel looks at the rest.";
+    private static final Doubt UNSURE = Doubt.of(Doubt.Kind.LOW_CONFIDENCE);
+    private static final LocalDate FRIDAY = LocalDate.of(2026, 3, 13);
+
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void what_the_local_reader_is_sure_of_costs_no_call() {
+        Reading reading = cascade(Mode.CASCADE, local(promise()), model(promise()));
+
+        assertThat(asked).containsExactly("local");
+        assertThat(reading.reader()).isEqualTo("local");
+    }
+
+    @Test
+    void each_mode_asks_whom_it_says() {
+        Reading sure = local(promise());
+        cascade(Mode.LOCAL, withDoubt(sure, UNSURE), model(promise()));
+        assertThat(asked).containsExactly("local");
+        asked.clear();
+        cascade(Mode.CASCADE, withDoubt(sure, UNSURE), model(promise()));
+        assertThat(asked).containsExactly("local", "model");
+        asked.clear();
+        cascade(Mode.MODEL, sure, model(promise()));
+        assertThat(asked).containsExactly("local", "model");
+    }
+
+    @Test
+    void an_automatic_reply_never_goes_to_a_model() {
+        Letter away = new Letter("Away", true, "Back on Monday", "", List.of(), Set.of(), MailClass.AUTO_REPLY, Instant.parse("2026-03-12T10:00:00Z"));
+        Reader local = (l, c) -> withDoubt(local(), UNSURE);
+        Reader model = (l, c) -> {
+            throw new AssertionError("asked");
+        };
+        for (Mode mode : Mode.values()) assertThat(new CascadeReader(local, model, mode).read(away, context()).reader()).isEqualTo("local");
+    }
+
+    @Test
+    void what_both_name_may_be_done_alone() {
+        Reading reading = cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE)), model(promise()));
+
+        assertThat(reading.reader()).isEqualTo("both");
+        assertThat(reading.doubts()).isEmpty();
+        assertThat(reading.statements()).singleElement().satisfies(s -> {
+            assertThat(s.doubts()).isEmpty();
+            assertThat(s.confidence()).isEqualTo(Agreement.NAMED);
+        });
+    }
+
+    @Test
+    void the_model_may_speak_where_the_local_reader_says_that_it_does_not_know() {
+        Reading blind = withDoubt(local(), Doubt.of(Doubt.Kind.LANGUAGE));
+        assertThat(cascade(Mode.CASCADE, blind, model(promise())).statements()).singleElement().satisfies(s -> assertThat(s.doubts()).isEmpty());
+
+        Reading about = withDoubt(local(), new Doubt(Doubt.Kind.UNEXPLAINED, "We pay INV-1 on Friday."));
+        assertThat(cascade(Mode.CASCADE, about, model(promise())).statements()).singleElement().satisfies(s -> assertThat(s.doubts()).isEmpty());
+    }
+
+    @Test
+    void the_model_may_not_speak_where_the_local_reader_has_no_doubt_and_sees_nothing() {
+        Reading elsewhere = withDoubt(local(), new Doubt(Doubt.Kind.UNEXPLAINED, "Our counsel looks at the rest."));
+
+        Reading reading = cascade(Mode.CASCADE, elsewhere, model(promise()));
+
+        assertThat(kinds(reading.statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
+        assertThat(reading.statements().get(0).confidence()).isLessThan(0.6);
+    }
+
+    @Test
+    void where_both_are_demanded_doubt_is_no_leave() {
+        Reading blind = withDoubt(local(), Doubt.of(Doubt.Kind.LANGUAGE));
+        assertThat(kinds(cascade(Mode.BOTH, blind, model(promise())).statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
+        assertThat(cascade(Mode.BOTH, local(promise()), model(promise())).statements().get(0).doubts()).isEmpty();
+    }
+
+    @Test
+    void another_day_or_other_invoices_than_the_local_reader_is_sure_of_are_for_a_person() {
+        Reading sure = withDoubt(local(promise()), new Doubt(Doubt.Kind.UNEXPLAINED, "Our counsel"));
+        assertThat(kinds(cascade(Mode.CASCADE, sure, model(promise(FRIDAY.plusDays(7), "INV-1"))).statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
+        assertThat(kinds(cascade(Mode.CASCADE, sure, model(promise(FRIDAY, "INV-1", "INV-2"))).statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
+        assertThat(cascade(Mode.CASCADE, sure, model(promise())).statements().get(0).doubts()).isEmpty();
+    }
+
+    @Test
+    void what_only_the_local_reader_is_sure_of_is_kept_for_a_person() {
+        Statement copy = statement(Intent.INVOICE_COPY_REQUEST, "Please send us INV-2 again.", Optional.empty(), "INV-2");
+        Reading reading = cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE), copy), model(promise()));
+
+        assertThat(reading.statements()).extracting(Statement::intent).containsExactly(Intent.PROMISE_TO_PAY, Intent.INVOICE_COPY_REQUEST);
+        assertThat(kinds(reading.statements().get(1))).containsExactly(Doubt.Kind.READERS_DIFFER);
+    }
+
+    @Test
+    void a_bare_acknowledgement_beside_something_stronger_is_no_disagreement() {
+        Statement noted = statement(Intent.ACKNOWLEDGEMENT, "Thanks for the note.", Optional.empty());
+        assertThat(cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE), noted), model(promise())).statements()).hasSize(1);
+    }
+
+    @Test
+    void a_grave_suspicion_is_not_waved_away() {
+        Statement legal = statement(Intent.LEGAL, "Our counsel looks at the rest.", Optional.empty()).withDoubt(UNSURE);
+        Reading reading = cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE), legal), model(promise()));
+
+        assertThat(reading.statements()).extracting(Statement::intent).containsExactly(Intent.PROMISE_TO_PAY, Intent.LEGAL);
+    }
+
+    @Test
+    void a_model_that_sees_nothing_settles_no_doubt() {
+        assertThat(cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE)), model()).doubts()).extracting(Doubt::kind).containsExactly(Doubt.Kind.READERS_DIFFER);
+        assertThat(cascade(Mode.CASCADE, withDoubt(local(), UNSURE), model()).doubts()).extracting(Doubt::kind).containsExactly(Doubt.Kind.READERS_DIFFER);
+        assertThat(cascade(Mode.MODEL, local(), model()).doubts()).isEmpty();
+    }
+
+    @Test
+    void doubts_about_the_mail_itself_stay() {
+        Reading aimed = withDoubt(local(promise()), new Doubt(Doubt.Kind.AIMED_AT_MACHINE, "system:"));
+        assertThat(cascade(Mode.CASCADE, aimed, model(promise())).doubts()).extracting(Doubt::kind).containsExactly(Doubt.Kind.AIMED_AT_MACHINE);
+    }
+
+    @Test
+    void a_statement_the_proofs_doubt_stays_doubted() {
+        Statement unproven = promise().withDoubt(Doubt.of(Doubt.Kind.DAY_DIFFERS));
+        assertThat(kinds(cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE)), model(unproven)).statements().get(0))).containsExactly(Doubt.Kind.DAY_DIFFERS);
+    }
+
+    @Test
+    void with_the_model_down_sure_readings_carry_on_and_others_wait() {
+        Reading down = new Reading(List.of(), List.of(new Doubt(Doubt.Kind.MODEL_DOWN, "HTTP 500")), "model", "en", new Reading.Cost(0, 900, 1, 0, 0), List.of(7L),
+                Optional.of(new Reading.Waiting("HTTP 500")));
+
+        assertThat(cascade(Mode.MODEL, local(promise()), down)).satisfies(r -> {
+            assertThat(r.waiting()).isEmpty();
+            assertThat(r.doubts()).isEmpty();
+            assertThat(r.calls()).containsExactly(7L);
+        });
+        assertThat(cascade(Mode.BOTH, local(promise()), down).waiting()).isPresent();
+        assertThat(cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE)), down)).satisfies(r -> {
+            assertThat(r.waiting()).isPresent();
+            assertThat(r.doubts()).extracting(Doubt::kind).containsExactly(Doubt.Kind.MODEL_DOWN);
+            assertThat(r.statements()).hasSize(1);
+        });
+    }
+
+    @Test
+    void an_answer_of_no_use_leaves_what_the_local_reader_saw_to_a_person() {
+        Reading useless = new Reading(List.of(), List.of(Doubt.of(Doubt.Kind.MODEL_ANSWER)), "model", "en", Reading.Cost.NONE, List.of(3L), Optional.empty());
+        Reading reading = cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE)), useless);
+
+        assertThat(reading.statements()).hasSize(1);
+        assertThat(reading.doubts()).extracting(Doubt::kind).containsExactly(Doubt.Kind.MODEL_ANSWER);
+        assertThat(reading.waiting()).isEmpty();
+    }
+
+    private Reading cascade(Mode mode, Reading mine, Reading models) {
+        Reader local = (l, c) -> {
+            asked.add("local");
+            return mine;
+        };
+        Reader model = (l, c) -> {
+            asked.add("model");
+            return models;
+        };
+        return new CascadeReader(local, model, mode).read(letter(), context());
+    }
+
+    private static List<Doubt.Kind> kinds(Statement s) {
+        return s.doubts().stream().map(Doubt::kind).toList();
+    }
+
+    private static Reading local(Statement... statements) {
+        return new Reading(List.of(statements), List.of(), "local", "en", Reading.Cost.NONE, List.of(), Optional.empty());
+    }
+
+    private static Reading model(Statement... statements) {
+        return new Reading(List.of(statements), List.of(), "model", "en", new Reading.Cost(1, 800, 1, 1000, 100), List.of(1L), Optional.empty());
+    }
+
+    private static Reading withDoubt(Reading r, Doubt doubt) {
+        return new Reading(r.statements(), List.of(doubt), r.reader(), r.language(), r.cost(), r.calls(), r.waiting());
+    }
+
+    private static Statement promise() {
+        return promise(FRIDAY, "INV-1");
+    }
+
+    private static Statement promise(LocalDate day, String... invoices) {
+        return statement(Intent.PROMISE_TO_PAY, "We pay INV-1 on Friday.", Optional.of(day), invoices);
+    }
+
+    private static Statement statement(Intent intent, String words, Optional<LocalDate> day, String... invoices) {
+        return new Statement(intent, Quote.find(words, letter()), words, Arrays.stream(invoices).map(InvoiceId::new).toList(), day, "", Optional.empty(), 0.9, List.of(), Map.of());
+    }
+
+    private static Letter letter() {
+        return new Letter("Re: reminder", false, TEXT, "", List.of(), Set.of(), MailClass.HUMAN, Instant.parse("2026-03-12T10:00:00Z"));
+    }
+
+    private static AccountContext context() {
+        return new AccountContext("Acme", ZoneId.of("UTC"), Optional.empty(), Locale.ENGLISH, Currency.getInstance("EUR"), List.of(), List.of(), List.of(), Set.of());
+    }
+}
