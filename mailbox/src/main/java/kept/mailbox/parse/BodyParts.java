@@ -1,0 +1,164 @@
+package kept.mailbox.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kept.agent.conversation.Parsed.Attachment;
+import kept.mailbox.mime.Charsets;
+import kept.mailbox.mime.Deadline;
+import kept.mailbox.mime.MimeNode;
+import kept.mailbox.mime.MimeNode.Enclosed;
+import kept.mailbox.mime.MimeNode.Leaf;
+import kept.mailbox.mime.MimeNode.Several;
+
+/** Finds, in the tree of a mail, the text a reader would see and what is attached to it. */
+final class BodyParts {
+
+    /** Text of one attachment that is handed on. */
+    private static final int ATTACHED_TEXT = 200_000;
+
+    private static final Pattern META_CHARSET = Pattern.compile("<meta[^>]{0,200}charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})", Pattern.CASE_INSENSITIVE);
+
+    private final Deadline deadline;
+    private final List<Attachment> attachments = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private boolean guessed;
+
+    private BodyParts(Deadline deadline) {
+        this.deadline = deadline;
+    }
+
+    /** @param text every inline text in order, HTML as text; alternatives chosen */
+    record Found(String text, List<Attachment> attachments, boolean guessed) {}
+
+    static Found in(MimeNode root, Deadline deadline) {
+        var parts = new BodyParts(deadline);
+        parts.take(root);
+        return new Found(parts.text.toString(), List.copyOf(parts.attachments), parts.guessed);
+    }
+
+    private void take(MimeNode node) {
+        deadline.check();
+        if (node instanceof Leaf leaf) {
+            if (isInlineText(leaf)) add(textOf(leaf));
+            else attach(leaf);
+        } else if (node instanceof Enclosed enclosed) {
+            attach(enclosed);
+        } else if (node instanceof Several several) {
+            switch (several.type()) {
+                case "multipart/alternative" -> takeBest(several);
+                case "multipart/report" -> several.parts().stream().limit(1).forEach(this::take);
+                default -> several.parts().forEach(this::take);
+            }
+        }
+    }
+
+    /** Plain text, unless it is empty or plainly poorer than the HTML beside it. */
+    private void takeBest(Several several) {
+        Optional<Found> plain = Optional.empty();
+        Optional<Found> rich = Optional.empty();
+        for (MimeNode part : several.parts()) {
+            Found found = in(part, deadline);
+            boolean html = holds(part, "text/html");
+            if (html) rich = Optional.of(found);
+            else if (!found.text().isBlank() && plain.isEmpty() && holds(part, "text/plain")) plain = Optional.of(found);
+            attachments.addAll(found.attachments());
+        }
+        Found chosen = plain.isEmpty() || rich.isPresent() && isPoorer(plain.get().text(), rich.get().text()) ? rich.or(() -> Optional.empty()).orElse(new Found("", List.of(), false)) : plain.get();
+        guessed |= chosen.guessed();
+        add(chosen.text());
+    }
+
+    private static boolean isPoorer(String plain, String rich) {
+        if (rich.isBlank()) return false;
+        long inPlain = letters(plain);
+        long inRich = letters(rich);
+        boolean placeholder = plain.length() < 400 && plain.toLowerCase(Locale.ROOT).matches("(?s).*(?:html|plain text|browser|e-mail client|mail client|mailprogramm).*")
+                && inRich > 2 * inPlain;
+        return inPlain == 0 || placeholder || inPlain * 5 < inRich && inRich - inPlain > 60;
+    }
+
+    private static long letters(String text) {
+        return text.codePoints().filter(Character::isLetterOrDigit).count();
+    }
+
+    private static boolean holds(MimeNode node, String type) {
+        if (node instanceof Several several) return several.parts().stream().anyMatch(p -> holds(p, type));
+        return node.type().equals(type);
+    }
+
+    private static boolean isInlineText(Leaf leaf) {
+        if (leaf.isAttachment() && !leaf.disposition().value().equals("inline")) return false;
+        boolean named = leaf.fileName().isPresent();
+        return switch (leaf.type()) {
+            case "text/plain", "text" -> !named || leaf.fileName().get().isBlank();
+            case "text/html" -> !named;
+            case "text/enriched", "text/richtext" -> !named;
+            default -> false;
+        };
+    }
+
+    private void add(String more) {
+        if (more.isBlank()) return;
+        if (text.length() > 0 && text.charAt(text.length() - 1) != '\n') text.append('\n');
+        text.append(more);
+    }
+
+    private String textOf(Leaf leaf) {
+        String charset = leaf.contentType().get("charset").orElse("");
+        boolean html = leaf.type().equals("text/html");
+        if (html && charset.isBlank()) charset = metaCharset(leaf.bytes());
+        var decoded = Charsets.decode(leaf.bytes(), Optional.of(charset).filter(c -> !c.isBlank()));
+        guessed |= decoded.guessed();
+        if (html) return HtmlText.of(decoded.text(), deadline);
+        String plain = Invisible.plain(decoded.text());
+        boolean flowed = leaf.contentType().get("format").orElse("").equalsIgnoreCase("flowed");
+        if (flowed) return FlowedText.join(plain, leaf.contentType().get("delsp").orElse("").equalsIgnoreCase("yes"));
+        return leaf.type().equals("text/plain") || leaf.type().equals("text") ? plain : plain.replaceAll("<[^<>]{1,60}>", "");
+    }
+
+    private static String metaCharset(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, 2048), java.nio.charset.StandardCharsets.ISO_8859_1);
+        Matcher m = META_CHARSET.matcher(start);
+        return m.find() ? m.group(1) : "";
+    }
+
+    private void attach(Leaf leaf) {
+        // A signature's key and a picture without a name are no attachments to anybody.
+        if (leaf.type().equals("application/pgp-signature") || leaf.type().contains("pkcs7-signature")) return;
+        boolean asText = leaf.type().startsWith("text/") && leaf.bytes().length <= 2_000_000;
+        String content = "";
+        if (asText) {
+            String full = leaf.type().equals("text/html") ? textOf(leaf)
+                    : Invisible.plain(Charsets.decode(leaf.bytes(), leaf.contentType().get("charset")).text());
+            content = Invisible.visible(full.length() > ATTACHED_TEXT ? full.substring(0, ATTACHED_TEXT) : full);
+        }
+        attachments.add(new Attachment(name(leaf.fileName().orElse(unnamed(leaf.type()))), leaf.type(), leaf.bytes().length, content));
+    }
+
+    private void attach(Enclosed enclosed) {
+        Found inside = in(enclosed.mail(), deadline);
+        String subject = enclosed.mail().headers().decoded("subject");
+        String name = enclosed.disposition().get("filename").orElse(subject.isBlank() ? "message.eml" : subject + ".eml");
+        String content = inside.text();
+        attachments.add(new Attachment(name(name), "message/rfc822", Math.max(enclosed.size(), content.length()),
+                Invisible.visible(content.length() > ATTACHED_TEXT ? content.substring(0, ATTACHED_TEXT) : content)));
+        attachments.addAll(inside.attachments());
+    }
+
+    private static String unnamed(String type) {
+        String kind = type.contains("/") ? type.substring(type.indexOf('/') + 1) : "bin";
+        return "unnamed." + kind.replaceAll("[^a-z0-9]", "");
+    }
+
+    /** For display and storing: one line, no path, not endless. */
+    private static String name(String given) {
+        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        String plain = Invisible.visible(last.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")).replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "").strip();
+        if (plain.isEmpty()) plain = "unnamed";
+        return plain.length() <= 150 ? plain : plain.substring(0, 140) + "…" + plain.substring(plain.length() - 9);
+    }
+}

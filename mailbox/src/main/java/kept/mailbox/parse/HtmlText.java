@@ -1,0 +1,175 @@
+package kept.mailbox.parse;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import kept.mailbox.mime.Deadline;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * HTML as the text a reader sees: hidden text and comments are dropped (J1), and quoted blocks get {@code "> "}, so that one splitter serves
+ * both kinds of mail.
+ */
+final class HtmlText {
+
+    private static final Set<String> UNSEEN = Set.of("head", "style", "script", "title", "template", "xml", "object", "svg", "math", "select", "textarea", "audio", "video", "iframe", "meta", "link");
+
+    private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+            "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tr", "ul", "caption", "body");
+
+    /** Larger ones are cut: nobody reads them, and a tree of them costs memory. */
+    static final int LARGEST = 4_000_000;
+
+    private HtmlText() {}
+
+    static String of(String html, Deadline deadline) {
+        Document document = Jsoup.parse(html.length() > LARGEST ? html.substring(0, LARGEST) : html);
+        deadline.check();
+        HiddenStyle.applySheets(document);
+        var writer = new Writer(deadline);
+        document.body().traverse(writer);
+        return writer.text();
+    }
+
+    /** Walks the tree; holds the line being written and how the text at hand looks. */
+    private static final class Writer implements NodeVisitor {
+
+        private final StringBuilder out = new StringBuilder();
+        private final StringBuilder line = new StringBuilder();
+        private final Deque<HiddenStyle> styles = new ArrayDeque<>();
+        private final Deadline deadline;
+        private final StringBuilder dropped = new StringBuilder();
+        private int quoted;
+        private int pre;
+        private int unseen;
+
+        Writer(Deadline deadline) {
+            this.deadline = deadline;
+            styles.push(HiddenStyle.plain());
+        }
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                write(text.getWholeText());
+            } else if (node instanceof Element element) {
+                deadline.check();
+                begin(element);
+            }
+        }
+
+        private void begin(Element element) {
+            String name = element.normalName();
+            styles.push(styles.peek().of(element));
+            if (UNSEEN.contains(name)) unseen++;
+            if (unseen > 0) return;
+            if (BLOCKS.contains(name)) endLine();
+            if (isQuote(element)) quoted++;
+            if (isSignature(element)) {
+                endLine();
+                line.append("-- ");
+                endLine();
+            }
+            switch (name) {
+                case "br" -> breakLine();
+                case "hr" -> {
+                    line.append("________________________________");
+                    endLine();
+                }
+                case "li" -> line.append("- ");
+                case "td", "th" -> {
+                    if (line.length() > 0 && !line.toString().isBlank()) line.append('\t');
+                }
+                case "p" -> blankLineBefore(element);
+                case "pre" -> pre++;
+                default -> {
+                    // Nothing of its own.
+                }
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (!(node instanceof Element element)) return;
+            styles.pop();
+            String name = element.normalName();
+            if (UNSEEN.contains(name)) {
+                unseen--;
+                return;
+            }
+            if (unseen > 0) return;
+            if (BLOCKS.contains(name)) endLine();
+            if (name.equals("p")) blankLineBefore(element);
+            if (name.equals("pre")) pre--;
+            if (isQuote(element)) quoted--;
+        }
+
+        private void write(String text) {
+            if (unseen > 0) return;
+            if (styles.peek().isHidden()) {
+                dropped.append(text);
+                if (dropped.codePoints().filter(Character::isLetterOrDigit).count() >= 2) {
+                    line.append(Invisible.DROPPED);
+                    dropped.setLength(0);
+                }
+                return;
+            }
+            dropped.setLength(0);
+            if (pre > 0) {
+                String[] lines = Invisible.plain(text).split("\n", -1);
+                for (int i = 0; i < lines.length; i++) {
+                    if (i > 0) breakLine();
+                    line.append(lines[i]);
+                }
+                return;
+            }
+            String flat = Invisible.plain(text).replaceAll("[ \\t\\n]+", " ");
+            boolean atStart = line.length() == 0 || line.charAt(line.length() - 1) == ' ' || line.charAt(line.length() - 1) == '\t';
+            line.append(atStart && flat.startsWith(" ") ? flat.substring(1) : flat);
+        }
+
+        private void endLine() {
+            if (line.toString().isBlank()) line.setLength(0);
+            else breakLine();
+        }
+
+        private void breakLine() {
+            if (quoted > 0) out.append("> ".repeat(Math.min(quoted, 20)));
+            out.append(line.toString().replace('\u00A0', ' ').stripTrailing()).append('\n');
+            line.setLength(0);
+        }
+
+        /** Outlook writes every line as a paragraph without margin. */
+        private void blankLineBefore(Element p) {
+            if (p.className().contains("Mso")) return;
+            int end = out.length();
+            if (end > 1 && out.charAt(end - 1) == '\n' && out.charAt(end - 2) != '\n') breakLine();
+        }
+
+        String text() {
+            endLine();
+            return out.toString();
+        }
+    }
+
+    /** Quoted blocks; indenting with a blockquote of one's own is none. */
+    private static boolean isQuote(Element e) {
+        String name = e.normalName();
+        String classes = e.className();
+        if (name.equals("blockquote")) {
+            String style = e.attr("style").replace(" ", "");
+            return e.attr("type").equalsIgnoreCase("cite") || classes.contains("quote") || !style.contains("border:none") && !classes.contains("indent");
+        }
+        return classes.contains("gmail_attr") || classes.contains("moz-cite-prefix") || classes.contains("yahoo_quoted") || classes.contains("zmail_extra")
+                || classes.contains("ms-outlook-mobile-reference-message") || e.id().equals("reply-intro") || e.id().equals("OLK_SRC_BODY_SECTION");
+    }
+
+    private static boolean isSignature(Element e) {
+        return e.className().contains("gmail_signature") && !e.className().contains("prefix") || e.className().contains("moz-signature");
+    }
+}

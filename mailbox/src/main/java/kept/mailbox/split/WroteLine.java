@@ -1,0 +1,69 @@
+package kept.mailbox.split;
+
+import java.util.regex.Pattern;
+
+/** "On … wrote:" and its cousins, up to four lines long when a mail program wrapped it. */
+final class WroteLine implements HistoryMark {
+
+    private static final int LONGEST = 360;
+    private static final int MOST_LINES = 4;
+
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    /** Verbs as they stand at or near the end of the line. Word borders by hand: {@code \b} knows ASCII only. */
+    private static final Pattern VERB = Pattern.compile(
+            "(?<!\\p{L})(?:wrote|writes|schrieb|geschrieben|a écrit|écrit|a ecrit|escribió|escribio|va escriure|ha scritto|scrive|escreveu|escreve|schreef|geschreven"
+                    + "|napisał|napisała|napisał\\(a\\)|napisali|pisze|skrev|skreiv|kirjoitti|napsal|napsala|napsal\\(a\\)|napísal|napísal\\(a\\)|ezt írta|írta|a scris|scris|şunu yazdı|şunları yazdı"
+                    + "|yazdı|написал|написала|написал\\(а\\)|написав|пишет|пише|έγραψε|skrifaði|je napisao|napisao|כתב|写道|のメール|書きました)(?![\\p{L}])",
+            FLAGS);
+
+    /** How such a line begins where it may be wrapped. */
+    private static final Pattern OPENER = Pattern.compile(
+            "(?:-{2,}\\s*)?(?:On|Am|Um|Den|Der|Le|El|Il|Em|No dia|A|Op|W dniu|Dnia|Dne|D[ňn]a|Den|På|Ons|Pe|În|In data|Στις|Vào|Em|Quoting|At)\\s.*|\\p{L}{2,4}[.,]?,? \\d{1,2}.*|.*\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.*|.*<[^<>\\s]+@[^<>\\s]*>?.*",
+            FLAGS);
+
+    private static final Pattern DATED = Pattern.compile(".*(?:\\d.*(?:\\d{4}|\\d[:.h]\\d\\d|\\d{1,2}[./-]\\d{1,2})|@).*");
+
+    @Override
+    public int lengthAt(Lines lines, int i) {
+        if (!OPENER.matcher(lines.at(i)).matches() && !endsLikeOne(lines.at(i))) return 0;
+        var joined = new StringBuilder();
+        for (int j = i; j < lines.size() && j < i + MOST_LINES; j++) {
+            if (lines.isBlank(j) || lines.kind(j) != Lines.Kind.NEW) return 0;
+            String line = lines.at(j);
+            // A sentence that ends before the attribution begins belongs to the writer.
+            if (j > i && joined.length() < 2) return 0;
+            joined.append(j > i ? " " : "").append(line);
+            if (joined.length() > LONGEST) return 0;
+            if (endsLikeOne(line) && isOne(joined.toString())) return j > i && startsLater(lines, i, j) ? 0 : j - i + 1;
+        }
+        return 0;
+    }
+
+    /** If the same attribution also stands when the first line is left out, the first line is the writer's own. */
+    private static boolean startsLater(Lines lines, int i, int end) {
+        for (int k = i + 1; k <= end; k++) {
+            if (!OPENER_WORD.matcher(lines.at(k)).matches()) continue;
+            var rest = new StringBuilder();
+            for (int j = k; j <= end; j++) rest.append(j > k ? " " : "").append(lines.at(j));
+            if (isOne(rest.toString()) && rest.toString().matches(".*\\d.*")) return true;
+        }
+        return false;
+    }
+
+    private static final Pattern OPENER_WORD = Pattern.compile("(?:On|Am|Den|Le|El|Il|Em|Op|W dniu|Dnia|Dne|På)\\s.*", FLAGS);
+
+    private static boolean endsLikeOne(String line) {
+        String end = line.replaceAll("[\\s*_]*(?:-{2,})?[\\s*_]*$", "");
+        return end.endsWith(":") || end.endsWith("\uff1a") || line.endsWith("----") && VERB.matcher(line).find();
+    }
+
+    private static boolean isOne(String joined) {
+        if (!VERB.matcher(joined).find() || !DATED.matcher(joined).matches()) return false;
+        // "On 3 March you wrote to us that …: " goes on after the verb; an attribution names at most its writer there.
+        var m = VERB.matcher(joined);
+        int end = 0;
+        while (m.find()) end = m.end();
+        return joined.length() - end <= 120 && !joined.substring(0, end).matches("(?s).*[.!?]\\s+\\p{Lu}\\p{L}+ \\p{Ll}+ \\p{Ll}+ \\p{Ll}+.*");
+    }
+}
