@@ -1,0 +1,23 @@
+package kept.mailbox.sort;
+
+import java.util.List;
+import java.util.Optional;
+import kept.agent.conversation.MailClass;
+import kept.agent.conversation.Parsed.Sorted;
+
+/** Newsletters and mailing lists. A shared inbox run as a group adds list headers too, but its people answer our mails. */
+final class ListMail implements Filter {
+
+    private static final List<String> PRESENT = List.of("list-id", "list-unsubscribe", "list-post", "list-help", "feedback-id", "x-campaign-id", "x-mailgun-tag", "x-mc-user");
+
+    @Override
+    public Optional<Sorted> sort(Incoming mail) {
+        if (mail.answersSomething()) return Optional.empty();
+        if (mail.fields().plain("precedence").equals("list")) return Filter.as(MailClass.LIST, "Precedence: list");
+        for (String name : PRESENT) {
+            // A portal's notice carries such headers as well: what it says of our money is read.
+            if (mail.fields().has(name) && !AutomaticNotice.speaksOfMoney(mail.opening())) return Filter.as(MailClass.LIST, "header " + name);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Who wrote a mail, told without a model: one class per filter, their order in one list. */
+@NullMarked
+package kept.mailbox.sort;
+
+import org.jspecify.annotations.NullMarked;
