@@ -1,0 +1,6 @@
+package kept.mailbox.receive;
+
+import java.time.Instant;
+
+/** What is asked of a mail before its body is. */
+record Envelope(long uid, long size, Instant internalDate) {}
