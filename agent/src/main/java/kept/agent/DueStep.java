@@ -1,0 +1,22 @@
+package kept.agent;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Something that falls due by the clock. Each may come as often as it likes: it is done once. */
+public sealed interface DueStep {
+
+    /** The day's notice run is worked out and put before a person. */
+    record PlanRun(LocalDate day) implements DueStep {}
+
+    record SendApprovedRuns() implements DueStep {}
+
+    /** Promises whose day and grace have passed without the money. */
+    record FollowUps(LocalDate day) implements DueStep {}
+
+    /** Work items past their deadline are escalated, never lifted. */
+    record Overdue(Instant now) implements DueStep {}
+
+    /** Mails kept to be decided with a newer one that then never came to be read. */
+    record LeftMails() implements DueStep {}
+}

@@ -1,0 +1,209 @@
+package kept.agent.act;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kept.agent.conversation.ConversationId;
+import kept.agent.conversation.Match;
+import kept.agent.conversation.Message;
+import kept.agent.conversation.Standing;
+import kept.agent.decide.Act;
+import kept.agent.decide.Decider;
+import kept.agent.decide.Decision;
+import kept.agent.decide.DecisionText;
+import kept.agent.decide.Facts;
+import kept.agent.decide.Reason;
+import kept.agent.guard.ClearedDraft;
+import kept.agent.journal.Lane;
+import kept.agent.ledger.Account;
+import kept.agent.read.Intent;
+import kept.agent.read.Reading;
+import kept.agent.read.Readings;
+import kept.agent.read.Statement;
+import kept.agent.worklist.WorkItem;
+import kept.agent.write.DraftText;
+
+/**
+ * A reading becomes acts: decide, write, clear, and then one transaction in which the facts are looked at again. If they changed in the
+ * meantime, everything is worked out anew; nothing is done on facts that no longer hold.
+ */
+public final class Answering {
+
+    private static final int ATTEMPTS = 5;
+    private static final Duration MODEL_PATIENCE = Duration.ofHours(4);
+    /** Statements about the same invoices that a later mail's take the place of (R112). */
+    private static final Set<Intent> ABOUT_PAYING = Set.of(Intent.PROMISE_TO_PAY, Intent.VAGUE_PROMISE, Intent.PAYMENT_CLAIM, Intent.DISPUTE, Intent.PAYMENT_PLAN_REQUEST);
+
+    private final Stores stores;
+    private final Known known;
+    private final Correspondent correspondent;
+    private final Clock clock;
+    private final boolean shadow;
+    private final Decider decider = new Decider();
+    private final Actor actor;
+
+    /** @param shadow nothing is sent or recorded: readings are kept with what would have been sent */
+    public Answering(Stores stores, Known known, Correspondent correspondent, Clock clock, boolean shadow) {
+        this.stores = stores;
+        this.known = known;
+        this.correspondent = correspondent;
+        this.clock = clock;
+        this.shadow = shadow;
+        this.actor = new Actor(clock);
+    }
+
+    /** The conversation the mail belongs to, begun if there is none: its number is needed to sign the answer. */
+    public Message joined(Message message, Account account) {
+        ConversationId id = stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+            ConversationId conversation = message.match().conversation()
+                    .or(() -> stores.readings().find(message.id()).flatMap(k -> k.message().match().conversation()))
+                    .orElseGet(() -> pen.conversations().begin(account.id(), ""));
+            pen.conversations().joined(conversation, message);
+            return conversation;
+        });
+        Match m = message.match();
+        return message.with(new Match(m.how(), Optional.of(id), Optional.of(account.id()), m.answered(), m.candidates()));
+    }
+
+    /** @return the rule that mattered most, or when to come back */
+    public Result act(Message message, Account account, Reading fresh) {
+        if (fresh.waiting().isPresent() && Duration.between(message.receivedAt(), clock.instant()).compareTo(MODEL_PATIENCE) < 0) {
+            return waitForModel(message, account, fresh);
+        }
+        Reading reading = withEarlierWaiting(message, account, fresh);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (newerIsStored(message, account)) return waitForNewer(message, account, fresh);
+            Prepared prepared = prepare(message, account, reading);
+            Optional<Result> result = stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+                boolean changed = newerIsStored(message, account)
+                        || !decider.decide(message, reading, known.facts(message, account)).equals(prepared.decidedFirst);
+                if (changed) return Optional.empty();
+                return Optional.of(carryOut(pen, message, account, reading, prepared));
+            });
+            if (result.isPresent()) return result.get();
+        }
+        return new Result.Later(clock.instant().plusSeconds(5), "the account's facts keep changing");
+    }
+
+    private boolean newerIsStored(Message message, Account account) {
+        return message.standing() == Standing.PROVEN && stores.conversations().newerInbound(account.id(), message.id()).isPresent();
+    }
+
+    /** Mails kept for a newer one that then said nothing of its own: nobody else would decide them. */
+    public void settleLeft(Account account) {
+        for (Readings.Kept kept : stores.readings().of(account.id())) {
+            if (kept.decision().isEmpty() && !newerIsStored(kept.message(), account)) act(kept.message(), account, kept.reading());
+        }
+    }
+
+    /** @param decidedFirst before the guard had its say */
+    private record Prepared(Decision decidedFirst, Decision decision, Optional<ClearedDraft> cleared, String draft) {}
+
+    private Prepared prepare(Message message, Account account, Reading reading) {
+        Facts facts = known.facts(message, account);
+        Decision decision = decider.decide(message, reading, facts);
+        Optional<Act.Answer> answer = decision.acts().stream().filter(Act.Answer.class::isInstance).map(Act.Answer.class::cast).findFirst();
+        if (answer.isEmpty() || facts.sender().isEmpty()) return new Prepared(decision, decision, Optional.empty(), "");
+        Correspondent.Written written = correspondent.answer(message, account, facts, answer.get().parts(), reading.language(),
+                decision.handling() == Decision.Handling.AUTO);
+        String draft = written.draft().map(DraftText::write).orElse("");
+        if (decision.handling() == Decision.Handling.AUTO && written.cleared().isEmpty()) {
+            return new Prepared(decision, stopped(decision, written.refusals()), Optional.empty(), draft);
+        }
+        return new Prepared(decision, decision, written.cleared(), draft);
+    }
+
+    private static Decision stopped(Decision decision, List<String> refusals) {
+        var reasons = new ArrayList<Reason>();
+        for (String refusal : refusals) reasons.add(new Reason("guard." + refusal.split(":", 2)[0], refusal, -1));
+        reasons.addAll(decision.reasons());
+        return new Decision(Decision.Handling.HUMAN, decision.acts(), reasons,
+                Optional.of(new Decision.Work(Decision.Urgency.HIGH, "the answer did not pass a limit: " + String.join("; ", refusals))));
+    }
+
+    private Result carryOut(Pen pen, Message message, Account account, Reading reading, Prepared prepared) {
+        Decision decision = prepared.decision;
+        boolean again = stores.readings().find(message.id()).filter(k -> !k.decision().isEmpty()).isPresent();
+        pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, DecisionText.write(decision), prepared.draft, clock.instant(), shadow));
+        var occasion = new Actor.Occasion(message, account.id(), message.match().conversation(), "agent");
+        Actor.note(pen, again ? "mail.decided-again" : "mail.decided", occasion, Map.of("handling", decision.handling().name(), "rules", Actor.rules(decision),
+                "reader", reading.reader(), "shadow", Boolean.toString(shadow)));
+        if (shadow) return new Result.Done("shadow");
+        pen.outbox().cancelNotices(account.id(), "the customer wrote");
+        actor.protect(pen, decision.protective(), occasion);
+        settleWaiting(pen, message);
+        if (decision.handling() == Decision.Handling.AUTO) {
+            actor.bind(pen, decision.binding(), prepared.cleared, occasion);
+        } else {
+            toPerson(pen, message, account, decision, prepared.draft);
+        }
+        return new Result.Done(decision.reasons().isEmpty() ? "none" : decision.reasons().get(0).rule());
+    }
+
+    private void toPerson(Pen pen, Message message, Account account, Decision decision, String draft) {
+        Optional<WorkItem> open = message.match().conversation().flatMap(stores.worklist()::openIn)
+                .filter(w -> w.kind() == WorkItem.Kind.MAIL && !w.message().equals(Optional.of(message.id())));
+        if (open.isPresent()) {
+            pen.worklist().join(open.get().id(), message.id());
+            return;
+        }
+        Decision.Work work = decision.work().orElseThrow();
+        pen.worklist().open(WorkItems.mail(message, account, decision, draft, WorkItems.atRisk(stores.ledger(), account), work, clock.instant(),
+                known.facts(message, account).policy()));
+    }
+
+    private Result waitForModel(Message message, Account account, Reading reading) {
+        stores.books().write(new Lane.OfAccount(account.id()), pen -> pen.worklist().open(
+                WorkItems.waiting(message, account, reading.waiting().get().why(), WorkItems.atRisk(stores.ledger(), account), clock.instant(),
+                        message.receivedAt().plus(MODEL_PATIENCE))));
+        Duration age = Duration.between(message.receivedAt(), clock.instant());
+        Duration pause = age.compareTo(Duration.ofMinutes(2)) < 0 ? Duration.ofSeconds(20) : age.compareTo(Duration.ofMinutes(20)) < 0 ? Duration.ofMinutes(2) : Duration.ofMinutes(10);
+        return new Result.Later(clock.instant().plus(pause), "the model cannot be reached");
+    }
+
+    private void settleWaiting(Pen pen, Message message) {
+        message.match().account().map(stores.worklist()::open).orElse(List.of()).stream()
+                .filter(w -> w.kind() == WorkItem.Kind.WAITING_FOR_MODEL && w.message().equals(Optional.of(message.id())))
+                .forEach(w -> pen.worklist().settle(w.id(), w.version(), WorkItem.State.RESOLVED, "agent"));
+    }
+
+    /** A newer mail of the account is stored already: this one is kept as read, and decided with that one. */
+    private Result waitForNewer(Message message, Account account, Reading reading) {
+        stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+            pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, "", "", clock.instant(), shadow));
+            Actor.note(pen, "mail.waits-for-newer", new Actor.Occasion(message, account.id(), message.match().conversation(), "agent"), Map.of());
+            return null;
+        });
+        return new Result.Done("waits-for-newer");
+    }
+
+    /** What earlier mails said that were kept for this one, less what this one takes back; its own statements come last. */
+    private Reading withEarlierWaiting(Message message, Account account, Reading fresh) {
+        var statements = new ArrayList<Statement>();
+        var doubts = new ArrayList<>(fresh.doubts());
+        for (Readings.Kept kept : stores.readings().of(account.id())) {
+            if (!kept.decision().isEmpty() || kept.message().id().compareTo(message.id()) >= 0) continue;
+            for (Statement old : kept.reading().statements()) {
+                boolean takenBack = ABOUT_PAYING.contains(old.intent()) && fresh.statements().stream()
+                        .anyMatch(s -> ABOUT_PAYING.contains(s.intent()) && s.invoices().stream().anyMatch(old.invoices()::contains));
+                if (!takenBack) statements.add(old);
+            }
+            doubts.addAll(kept.reading().doubts());
+        }
+        if (statements.isEmpty() && doubts.size() == fresh.doubts().size()) return fresh;
+        statements.addAll(fresh.statements());
+        return new Reading(statements, doubts, fresh.reader(), fresh.language(), fresh.cost(), fresh.calls(), fresh.waiting());
+    }
+
+    public sealed interface Result {
+
+        record Done(String rule) implements Result {}
+
+        record Later(Instant dueAt, String why) implements Result {}
+    }
+}

@@ -1,0 +1,128 @@
+package kept.agent.act;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import kept.agent.conversation.MailClass;
+import kept.agent.conversation.Message;
+import kept.agent.conversation.Parsed;
+import kept.agent.journal.Lane;
+import kept.agent.ledger.AccountId;
+import kept.agent.ledger.Contact;
+import kept.agent.ledger.EmailAddress;
+import kept.agent.worklist.WorkItem;
+
+/** Mails that are not read as a customer's words: each kind is noted, and what must not wait is put before a person. */
+public final class Shelf {
+
+    private final Stores stores;
+    private final Clock clock;
+
+    public Shelf(Stores stores, Clock clock) {
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    /** Nobody on file: shown, never answered (R31). */
+    public String unmatched(Message message) {
+        Lane lane = lane(message);
+        return stores.books().write(lane, pen -> {
+            pen.worklist().open(WorkItems.unmatched(message, lane, clock.instant()));
+            note(pen, "mail.unmatched", message, Map.of("standing", message.standing().name()));
+            return "unmatched";
+        });
+    }
+
+    /** A colleague answered from a mail program: the thread is theirs until released (R49, R103). */
+    public String answeredByStaff(Message message) {
+        Lane lane = lane(message);
+        return stores.books().write(lane, pen -> {
+            message.match().conversation().ifPresent(conversation -> {
+                pen.conversations().joined(conversation, message);
+                pen.conversations().takeOver(conversation, "staff by mail");
+                stores.worklist().openIn(conversation)
+                        .ifPresent(item -> pen.worklist().settle(item.id(), item.version(), WorkItem.State.ANSWERED, "staff by mail"));
+            });
+            note(pen, "mail.staff", message, Map.of());
+            return "staff";
+        });
+    }
+
+    /** R26: for good, the address is not written to again; for now, it is only counted. */
+    public String failedDelivery(Message message) {
+        Optional<Outbox.Sending> failed = message.parsed().sorted().failure().flatMap(Parsed.DeliveryFailure::original).flatMap(stores.outbox()::byMessageId);
+        Optional<EmailAddress> address = failed.map(f -> f.mail().to())
+                .or(() -> message.parsed().sorted().failure().flatMap(Parsed.DeliveryFailure::recipient));
+        Optional<AccountId> account = failed.map(f -> f.mail().account()).or(() -> message.match().account());
+        List<Contact> contacts = address.map(stores.ledger()::contacts).orElse(List.of());
+        boolean hard = message.mailClass() == MailClass.BOUNCE_HARD;
+        Lane lane = account.<Lane>map(Lane.OfAccount::new).orElseGet(() -> lane(message));
+        return stores.books().write(lane, pen -> {
+            failed.ifPresent(f -> pen.conversations().joined(f.mail().conversation(), message));
+            if (hard) {
+                contacts.forEach(c -> pen.reach(c.id(), Contact.Reach.UNDELIVERABLE));
+                String headline = contacts.isEmpty() ? "a mail could not be delivered, and its address is on no file" : "contact " + contacts.get(0).id() + " cannot be reached: the address failed for good";
+                pen.worklist().open(WorkItems.care(message, lane, account, "bounce.hard", headline, clock.instant()));
+            }
+            var facts = new TreeMap<String, String>(Map.of("status", message.parsed().sorted().failure().map(Parsed.DeliveryFailure::status).orElse("")));
+            contacts.forEach(c -> facts.put("contact", c.id().value()));
+            note(pen, hard ? "bounce.hard" : "bounce.soft", message, facts);
+            return hard ? "bounce.hard" : "bounce.soft";
+        });
+    }
+
+    public String putAway(Message message) {
+        String kind = "mail." + message.mailClass().name().toLowerCase(Locale.ROOT);
+        return stores.books().write(lane(message), pen -> {
+            if (message.mailClass() == MailClass.CHALLENGE) {
+                pen.worklist().open(WorkItems.care(message, lane(message), message.match().account(), kind, "a mail server asks a person to prove we are no machine", clock.instant()));
+            }
+            note(pen, kind, message, Map.of());
+            return kind;
+        });
+    }
+
+    /** A mail no work could be done on: shown, with what went wrong by class, never by content (R97). */
+    public void failed(Message message, String problem) {
+        stores.books().write(lane(message), pen -> pen.worklist().open(
+                WorkItems.care(message, lane(message), message.match().account(), "mail.failed", "work on this mail failed: " + problem, clock.instant())));
+    }
+
+    /** Whether it arrived is unknown: a person looks (R59). */
+    public void uncertain(Outbox.Sending sending, String why) {
+        stores.books().write(new Lane.OfAccount(sending.mail().account()), pen -> {
+            pen.worklist().open(WorkItems.uncertain(sending, clock.instant(), why));
+            pen.journal().note("send.uncertain", Map.of("outbox", Long.toString(sending.id())));
+            return null;
+        });
+    }
+
+    /** Escalated, not lifted: the account stays unwritten to (R101). */
+    public void escalate(Instant now) {
+        for (WorkItem item : stores.worklist().open()) {
+            if (item.dueAt().isAfter(now)) continue;
+            stores.books().write(new Lane.Named(item.lane()), pen -> {
+                pen.worklist().escalate(item.id(), now.plus(Duration.ofDays(1)));
+                pen.journal().note("work.escalated", Map.of("work", Long.toString(item.id())));
+                return null;
+            });
+        }
+    }
+
+    private static void note(Pen pen, String kind, Message message, Map<String, String> facts) {
+        var all = new TreeMap<>(facts);
+        all.put("message", message.id().toString());
+        pen.journal().note(kind, all);
+    }
+
+    private static Lane lane(Message message) {
+        return message.match().account().<Lane>map(Lane.OfAccount::new)
+                .or(() -> message.parsed().headers().sender().map(Lane.OfSender::new))
+                .orElseGet(() -> new Lane.OfMailbox(message.mailbox()));
+    }
+}

@@ -1,0 +1,86 @@
+package kept.agent.act;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import kept.agent.conversation.Match;
+import kept.agent.conversation.Message;
+import kept.agent.decide.BusinessDays;
+import kept.agent.decide.Decision;
+import kept.agent.decide.DecisionText;
+import kept.agent.journal.Lane;
+import kept.agent.ledger.Account;
+import kept.agent.ledger.AccountId;
+import kept.agent.ledger.Invoice;
+import kept.agent.ledger.Ledger;
+import kept.agent.ledger.Money;
+import kept.agent.policy.Policy;
+import kept.agent.worklist.WorkItem;
+
+/** Makes the work items, each kind in one place. */
+final class WorkItems {
+
+    private WorkItems() {}
+
+    static WorkItem mail(Message message, Account account, Decision decision, String draft, Optional<Money> atRisk, Decision.Work work, Instant now, Policy policy) {
+        List<String> rules = decision.reasons().stream().map(r -> r.rule()).filter(r -> !r.endsWith(".auto")).distinct().toList();
+        return item(WorkItem.Kind.MAIL, new Lane.OfAccount(account.id()).key(), Optional.of(account.id()), message, work.urgency(), work.headline(), rules,
+                DecisionText.write(decision), draft, atRisk, now, dueAt(account, now, policy.reviewBusinessDays()));
+    }
+
+    static WorkItem waiting(Message message, Account account, String why, Optional<Money> atRisk, Instant now, Instant dueAt) {
+        return item(WorkItem.Kind.WAITING_FOR_MODEL, new Lane.OfAccount(account.id()).key(), Optional.of(account.id()), message, Decision.Urgency.NORMAL,
+                "waiting for the language model: " + why, List.of("reading.model_down"), "", "", atRisk, now, dueAt);
+    }
+
+    /** A mail of nobody on file. The best guess at its account is kept, so that no notice goes there meanwhile (R101). */
+    static WorkItem unmatched(Message message, Lane lane, Instant now) {
+        Optional<AccountId> guess = message.match().candidates().stream().findFirst().map(Match.Candidate::account);
+        String headline = guess.isPresent() ? "from nobody on file; perhaps about account " + guess.get() : "from nobody on file";
+        return item(WorkItem.Kind.UNMATCHED, lane.key(), guess, message, Decision.Urgency.NORMAL, headline, List.of("standing." + message.standing().name().toLowerCase(java.util.Locale.ROOT)),
+                "", "", Optional.empty(), now, now.plus(Duration.ofDays(2)));
+    }
+
+    static WorkItem care(Message message, Lane lane, Optional<AccountId> account, String rule, String headline, Instant now) {
+        return item(WorkItem.Kind.CARE, lane.key(), account, message, Decision.Urgency.NORMAL, headline, List.of(rule), "", "", Optional.empty(), now, now.plus(Duration.ofDays(2)));
+    }
+
+    static WorkItem uncertain(Outbox.Sending sending, Instant now, String why) {
+        return new WorkItem(0, WorkItem.Kind.UNCERTAIN_SEND, new Lane.OfAccount(sending.mail().account()).key(), Optional.of(sending.mail().account()), Optional.empty(),
+                List.of(), Optional.empty(), Optional.of(sending.id()), Decision.Urgency.HIGH, "nobody knows whether this mail arrived: " + why, List.of("send.uncertain"), "", "",
+                Optional.empty(), now, now.plus(Duration.ofDays(1)), WorkItem.State.PENDING, 0, "", Optional.empty());
+    }
+
+    static WorkItem broken(kept.agent.promise.Promise promise, Account account, List<String> refusals, Instant now) {
+        return new WorkItem(0, WorkItem.Kind.CARE, new Lane.OfAccount(account.id()).key(), Optional.of(account.id()), Optional.of(promise.source()), List.of(),
+                Optional.empty(), Optional.empty(), Decision.Urgency.NORMAL,
+                "promise " + promise.id() + " was broken, and its follow-up did not pass a limit: " + String.join("; ", refusals), List.of("promise.broken"), "", "",
+                Optional.empty(), now, now.plus(Duration.ofDays(2)), WorkItem.State.PENDING, 0, "", Optional.empty());
+    }
+
+    static WorkItem run(long run, Optional<Money> atRisk, String headline, Instant now) {
+        return new WorkItem(0, WorkItem.Kind.RUN, new Lane.OfMailbox("run").key(), Optional.empty(), Optional.empty(), List.of(), Optional.of(run), Optional.empty(),
+                Decision.Urgency.NORMAL, headline, List.of("run.approve"), "", "", atRisk, now, now.plus(Duration.ofDays(1)), WorkItem.State.PENDING, 0, "", Optional.empty());
+    }
+
+    /** All that is open on the account, in its currency. */
+    static Optional<Money> atRisk(Ledger ledger, Account account) {
+        Money sum = Money.zero(account.currency());
+        for (Invoice invoice : ledger.openItems(account.id())) {
+            if (invoice.open().currency().equals(sum.currency())) sum = sum.plus(invoice.open());
+        }
+        return Optional.of(sum);
+    }
+
+    private static Instant dueAt(Account account, Instant now, int businessDays) {
+        return BusinessDays.after(now.atZone(account.zone()).toLocalDate(), businessDays).atTime(LocalTime.of(17, 0)).atZone(account.zone()).toInstant();
+    }
+
+    private static WorkItem item(WorkItem.Kind kind, String lane, Optional<AccountId> account, Message message, Decision.Urgency urgency, String headline,
+            List<String> rules, String proposal, String draft, Optional<Money> atRisk, Instant now, Instant dueAt) {
+        return new WorkItem(0, kind, lane, account, Optional.of(message.id()), List.of(), Optional.empty(), Optional.empty(), urgency, headline, rules, proposal, draft,
+                atRisk, now, dueAt, WorkItem.State.PENDING, 0, "", Optional.empty());
+    }
+}
