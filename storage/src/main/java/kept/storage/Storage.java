@@ -5,6 +5,7 @@ import java.time.Clock;
 import kept.agent.act.Books;
 import kept.agent.act.Installation;
 import kept.agent.act.Outbox;
+import kept.agent.act.Stores;
 import kept.agent.conversation.Conversations;
 import kept.agent.conversation.Receipts;
 import kept.agent.dispute.Disputes;
@@ -60,6 +61,12 @@ public final class Storage implements AutoCloseable {
         Dialect dialect = Dialect.of(url);
         Schema.bringUpToDate(dialect);
         return new Storage(new Connections(dialect), clock);
+    }
+
+    /** All that the agent remembers by. */
+    public Stores stores() {
+        return new Stores(books(), ledger(), receipts(), conversations(), readings(), promises(), disputes(), holds(), worklist(), outbox(), notices(),
+                journal(), documents());
     }
 
     public Ledger ledger() {

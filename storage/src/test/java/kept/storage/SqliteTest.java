@@ -2,13 +2,13 @@ package kept.storage;
 
 import java.nio.file.Path;
 import kept.agent.contracts.House;
-import kept.agent.contracts.PromiseContract;
+import kept.agent.contracts.StoreContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stores in a SQLite file keep the contracts. */
-class SqliteTest implements PromiseContract {
+class SqliteTest implements StoreContract {
 
     @TempDir
     private Path folder;

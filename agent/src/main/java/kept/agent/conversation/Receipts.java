@@ -19,8 +19,8 @@ public interface Receipts {
     List<ReceiptId> store(List<RawMail> mails, Cursor cursor);
 
     /**
-     * The oldest mail that is due, leased to the caller; mails of one sender come in order: while one is claimed or waits to be
-     * tried again, no later mail of the same sender is given out (R112).
+     * The oldest mail that is due, leased to the caller; mails of one sender, and of the contacts of one account, come in order: while
+     * one is claimed or waits to be tried again, no later one of theirs is given out (R112).
      *
      * @param lease longer than the model's deadline; after it the mail is given out again
      */

@@ -7,6 +7,7 @@ import kept.agent.act.Books;
 import kept.agent.act.Installation;
 import kept.agent.act.Outbox;
 import kept.agent.act.Pen;
+import kept.agent.act.Stores;
 import kept.agent.conversation.Conversations;
 import kept.agent.conversation.Receipts;
 import kept.agent.dispute.Disputes;
@@ -45,6 +46,12 @@ public final class MemoryBooks implements Books {
                 scope.end();
             }
         });
+    }
+
+    /** All that the agent remembers by. */
+    public Stores stores() {
+        return new Stores(this, ledger(), receipts(), conversations(), readings(), promises(), disputes(), holds(), worklist(), outbox(), notices(),
+                journal(), documents());
     }
 
     public Ledger ledger() {

@@ -3,10 +3,13 @@ package kept.agent.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import kept.agent.conversation.Cursor;
 import kept.agent.conversation.RawMail;
 import kept.agent.conversation.Receipt;
@@ -14,6 +17,7 @@ import kept.agent.conversation.Receipt.State;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.conversation.Receipts;
 import kept.agent.journal.Hashes;
+import kept.agent.ledger.AccountId;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.memory.Contents.Mail;
 
@@ -57,15 +61,25 @@ record MemoryReceipts(Vault vault) implements Receipts {
         return vault.write(s -> {
             Instant now = vault.now();
             Optional<Mail> next = s.receipts.values().stream().filter(MemoryReceipts::isUnread).filter(m -> isDue(m, now))
-                    .filter(m -> m.sender().isEmpty() || s.receipts.values().stream().filter(MemoryReceipts::isUnread)
-                            .noneMatch(e -> e.sender().equals(m.sender()) && e.receipt().id().compareTo(m.receipt().id()) < 0))
-                    .findFirst();
+                    .filter(m -> isFirst(s, m)).findFirst();
             next.ifPresent(m -> {
                 Receipt r = m.receipt();
                 put(s, m, new Receipt(r.id(), r.mail(), r.storedAt(), State.CLAIMED, r.attempts() + 1, r.problem()), m.dueAt(), now.plus(lease));
             });
             return next.map(m -> s.receipts.get(m.receipt().id().value()).receipt());
         });
+    }
+
+    private static boolean isFirst(Contents contents, Mail mail) {
+        if (mail.sender().isEmpty()) return true;
+        Set<AccountId> accounts = accounts(contents, mail);
+        return contents.receipts.values().stream().filter(MemoryReceipts::isUnread).filter(e -> e.receipt().id().compareTo(mail.receipt().id()) < 0)
+                .noneMatch(e -> e.sender().equals(mail.sender()) || !Collections.disjoint(accounts, accounts(contents, e)));
+    }
+
+    private static Set<AccountId> accounts(Contents contents, Mail mail) {
+        return EmailAddress.tryParse(mail.sender()).stream().flatMap(a -> MemoryLedger.contacts(contents, a).stream())
+                .flatMap(c -> c.accounts().stream()).collect(Collectors.toSet());
     }
 
     static boolean isUnread(Mail mail) {

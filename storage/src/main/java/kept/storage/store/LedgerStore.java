@@ -3,7 +3,10 @@ package kept.storage.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The books as they stand: the views that end in {@code _now}. */
 public final class LedgerStore implements Ledger {
+
+    private static final int NUMBERS_AT_ONCE = 500;
 
     private final Connections connections;
 
@@ -101,7 +106,17 @@ public final class LedgerStore implements Ledger {
     @Override
     public List<Invoice> invoices(Collection<InvoiceId> numbers) {
         if (numbers.isEmpty()) return List.of();
-        return connections.read(handle -> new HashSet<>(numbers).stream().sorted().flatMap(number -> invoice(handle, number).stream()).toList());
+        String sql = "select * from invoice_now where number in (<numbers>) order by number";
+        List<String> wanted = numbers.stream().map(InvoiceId::value).distinct().toList();
+        return connections.read(handle -> {
+            var found = new ArrayList<Invoice>();
+            for (int from = 0; from < wanted.size(); from += NUMBERS_AT_ONCE) {
+                found.addAll(handle.createQuery(sql).bindList("numbers", wanted.subList(from, Math.min(wanted.size(), from + NUMBERS_AT_ONCE)))
+                        .map((rs, c) -> invoice(new Row(rs))).list());
+            }
+            found.sort(Comparator.comparing(Invoice::number));
+            return List.copyOf(found);
+        });
     }
 
     static Optional<Invoice> invoice(Handle handle, InvoiceId number) {
@@ -152,7 +167,7 @@ public final class LedgerStore implements Ledger {
     static Account account(Row row) throws SQLException {
         return new Account(row.account("id"), row.text("name"), new CreditorId(row.text("creditor")), row.optionalAccount("parent"),
                 row.choice(Account.Kind.class, "kind"), row.zone("zone"), row.optionalLocale("locale"), row.locale("language"),
-                java.util.Currency.getInstance(row.text("currency")), row.text("owner"), row.yes("never_alone"));
+                Currency.getInstance(row.text("currency")), row.text("owner"), row.yes("never_alone"));
     }
 
     static Contact contact(Handle handle, Row row) throws SQLException {

@@ -97,7 +97,7 @@ public final class ReceiptStore implements Receipts {
 
     @Override
     public Optional<Receipt> claim(Duration lease) {
-        // The head of each sender's row, and of those the oldest that is due. Whoever cannot be told has no row to keep.
+        // The first of each sender's row, and of each account's, and of those the oldest that is due. Who cannot be told has no row to keep.
         String sql = """
                 update receipt set state = 'CLAIMED', attempts = attempts + 1, lease_until_at = :until
                 where id = (
@@ -106,6 +106,12 @@ public final class ReceiptStore implements Receipts {
                         and (r.state = 'NEW' and r.due_at <= :now or r.state = 'CLAIMED' and r.lease_until_at <= :now)
                         and (r.sender = '' or not exists (
                             select 1 from receipt e where e.sender = r.sender and e.id < r.id and e.state in ('NEW', 'CLAIMED')))
+                        and not exists (
+                            select 1 from contact_now c join contact_account_now mine on mine.contact = c.id
+                                join contact_account_now theirs on theirs.account = mine.account
+                                join contact_now o on o.id = theirs.contact
+                                join receipt e on e.sender = o.address and e.id < r.id and e.state in ('NEW', 'CLAIMED')
+                            where c.address = r.sender)
                     order by r.id limit 1 <lock>)
                 returning id
                 """;

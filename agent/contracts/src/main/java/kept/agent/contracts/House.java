@@ -1,8 +1,11 @@
 package kept.agent.contracts;
 
+import java.util.function.Consumer;
+import java.util.function.Function;
 import kept.agent.act.Books;
 import kept.agent.act.Installation;
 import kept.agent.act.Outbox;
+import kept.agent.act.Pen;
 import kept.agent.conversation.Conversations;
 import kept.agent.conversation.Receipts;
 import kept.agent.dispute.Disputes;
@@ -10,6 +13,8 @@ import kept.agent.document.Documents;
 import kept.agent.dunning.Notices;
 import kept.agent.hold.Holds;
 import kept.agent.journal.Journal;
+import kept.agent.journal.Lane;
+import kept.agent.ledger.AccountId;
 import kept.agent.ledger.Ledger;
 import kept.agent.ledger.LedgerImport;
 import kept.agent.promise.Promises;
@@ -50,4 +55,16 @@ public interface House {
     Journal journal();
 
     Installation installation();
+
+    /** Writes in the lane of an account. */
+    default <T> T write(AccountId account, Function<Pen, T> work) {
+        return books().write(new Lane.OfAccount(account), work);
+    }
+
+    default void writing(AccountId account, Consumer<Pen> work) {
+        write(account, pen -> {
+            work.accept(pen);
+            return "";
+        });
+    }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.conversation.ReceiptId;
-import kept.agent.journal.Lane;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.ledger.Money;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 public interface PromiseContract {
 
     AccountId ACME = new AccountId("ACME");
-    Lane LANE = new Lane.OfAccount(ACME);
 
     House house();
 
@@ -38,7 +36,7 @@ public interface PromiseContract {
     }
 
     private long record(Promise promise) {
-        return house().books().write(LANE, pen -> pen.promises().record(promise));
+        return house().write(ACME, pen -> pen.promises().record(promise));
     }
 
     private Fact fact(long id) {
@@ -99,10 +97,7 @@ public interface PromiseContract {
         Promise p = promise(Mails.arrives(house(), "maria@acme.example", "perhaps the 14th"), 0, "2026-04-14", "INV-1");
         long proposed = record(new Promise(0, p.account(), p.conversation(), p.source(), 0, p.quote(), p.payBy(), p.invoices(), p.stated(), p.madeAt(), Fact.PROPOSED));
         assertThat(List.of(fact(friday), fact(proposed))).containsExactly(Fact.MADE, Fact.PROPOSED);
-        house().books().write(LANE, pen -> {
-            pen.promises().mark(proposed, Fact.CONFIRMED, "clerk");
-            return "";
-        });
+        house().writing(ACME, pen -> pen.promises().mark(proposed, Fact.CONFIRMED, "clerk"));
         assertThat(List.of(fact(friday), fact(proposed))).containsExactly(Fact.SUPERSEDED, Fact.CONFIRMED);
     }
 
@@ -112,10 +107,7 @@ public interface PromiseContract {
         long id = record(promise(Mails.arrives(house(), "maria@acme.example", "Friday"), 0, "2026-03-20", "INV-1"));
         assertThat(house().promises().dueBefore(LocalDate.parse("2026-03-20"))).isEmpty();
         assertThat(house().promises().dueBefore(LocalDate.parse("2026-03-21"))).extracting(Promise::id).containsExactly(id);
-        house().books().write(LANE, pen -> {
-            pen.promises().followedUp(id);
-            return "";
-        });
+        house().writing(ACME, pen -> pen.promises().followedUp(id));
         assertThat(house().promises().dueBefore(LocalDate.parse("2026-03-21"))).isEmpty();
     }
 
@@ -125,10 +117,7 @@ public interface PromiseContract {
         ReceiptId mail = Mails.arrives(house(), "maria@acme.example", "Friday");
         long id = record(promise(mail, 0, "2026-03-20", "INV-1"));
         house().clock().forward(Duration.ofMinutes(1));
-        house().books().write(LANE, pen -> {
-            pen.promises().withdraw(mail, "clerk");
-            return "";
-        });
+        house().writing(ACME, pen -> pen.promises().withdraw(mail, "clerk"));
         assertThat(fact(id)).isEqualTo(Fact.WITHDRAWN);
         assertThat(house().promises().dueBefore(LocalDate.parse("2027-01-01"))).isEmpty();
     }

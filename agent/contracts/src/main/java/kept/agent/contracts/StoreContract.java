@@ -1,0 +1,10 @@
+package kept.agent.contracts;
+
+/** All contracts of all stores: what a new kind of store implements. */
+public interface StoreContract
+        extends LedgerContract, ImportContract, ReceiptContract, ConversationContract, PromiseContract, CaseContract, NoticeContract, WorklistContract,
+                OutboxContract, BooksContract {
+
+    @Override
+    House house();
+}
