@@ -27,7 +27,7 @@ public final class Evaluation {
     public Prediction predict(LabelledCase labelled) {
         var world = new CaseWorld(labelled);
         Message message = world.message(mail);
-        Reading reading = reader.read(Letter.of(message), world.context());
+        Reading reading = reader.read(Letter.of(message).named(labelled.id()), world.context());
         return new Prediction(labelled.id(), reading, decider.decide(message, reading, world.facts(policy)));
     }
 

@@ -17,7 +17,7 @@ import kept.agent.ledger.Money;
 public final class AmountFinder {
 
     private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{2})+,\\d{3}(?:\\.\\d{1,2})?" // 1,41,600
-            + "|\\d{1,3}(?:([.,' ])\\d{3})(?:\\1\\d{3})*(?:[.,]\\d{1,2})?" // 1.250,00  1 250,00  1'250
+            + "|\\d{1,3}(?:(?<group>[.,' ])\\d{3})(?:\\k<group>\\d{3})*(?:[.,]\\d{1,2})?" // 1.250,00  1 250,00  1'250
             + "|\\d+(?:[.,]\\d{1,3})?)";
     private static final String MULTIPLE =
             "(?:\\s?(k|tsd\\.?|thousand|grand|mio\\.?|million(?:en|s)?|m(?![a-z])|lakhs?|lacs?|crores?|cr(?![a-z])|tys\\.?|tausend|duizend|mil(?![a-z])|mille(?![a-z])|mila(?![a-z])))?";
@@ -93,12 +93,13 @@ public final class AmountFinder {
 
     private static boolean isMoney(String text, Matcher m, boolean marked) {
         String after = text.substring(m.end(), Math.min(text.length(), m.end() + 24));
-        if (NOT_MONEY_AFTER.matcher(after).find() && m.group(5) == null) return false;
+        // A mark settles it: "CHF 430.00 am 15. Juli" is no hour.
         if (marked) return true;
+        if (NOT_MONEY_AFTER.matcher(after).find()) return false;
         String multiple = m.group(4);
         if (multiple != null) return !multiple.toLowerCase().matches("m|mil|mille|mila|cr") || false;
         String number = m.group(2);
-        boolean grouped = number.matches("\\d{1,3}(?:[.,']\\d{2,3})+(?:[.,]\\d{1,2})?") && number.replaceAll("\\D", "").length() > 3 && !number.matches("\\d{1,2}[.,]\\d{1,2}.*\\D\\d{1,2}");
+        boolean grouped = number.matches("\\d{1,3}(?:[.,']\\d{2,3})+(?:[.,]\\d{1,2})?") && number.replaceAll("\\D", "").length() > 3 && !number.matches("\\d{1,2}[.,]\\d{1,2}[.,]\\d{1,2}");
         boolean groupedWithCents = number.matches("\\d{1,3}(?: \\d{3})+[.,]\\d{2}");
         boolean cents = number.matches("\\d{3,}[.,]\\d{2}");
         if (groupedWithCents || cents || (grouped && endsAsGroup(number))) return true;

@@ -21,7 +21,8 @@ final class AmountProof {
         if (claim.amount().isPresent()) {
             boolean stands = Quote.find(claim.amount().get(), letter).isPresent();
             stated = stands ? mail.sums().read(claim.amount().get()) : Optional.empty();
-            if (!stands) doubts.add(new Doubt(Doubt.Kind.AMOUNT_UNCLEAR, claim.amount().get()));
+            // A sum somebody named and nobody can read ("half", an unknown currency) is not no sum.
+            if (stated.isEmpty()) doubts.add(new Doubt(Doubt.Kind.AMOUNT_UNCLEAR, claim.amount().get()));
         } else {
             stated = only(inQuote(quote, mail), doubts);
         }

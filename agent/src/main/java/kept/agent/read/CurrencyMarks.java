@@ -11,7 +11,7 @@ final class CurrencyMarks {
 
     private static final String CODES = "EUR|USD|GBP|CHF|INR|NGN|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|AED|SAR|QAR|KWD|BHD|OMR|EGP|ZAR|KES|UGX|TZS|GHS|SGD|HKD|AUD|NZD|CAD|MXN|BRL|ARS|CLP|COP|JPY|CNY|RMB|KRW|THB|MYR|IDR|PHP|VND|TRY|ILS|PKR|LKR|BDT|XOF|XAF|MAD|TND";
     static final String BEFORE = "(?:" + CODES + ")|US\\$|CA\\$|C\\$|AU\\$|A\\$|NZ\\$|S\\$|HK\\$|R\\$|[€£$¥₹₦₺₪₵฿]|TEUR|T€|Rs\\.?|KSh\\.?|GH₵|RM|Sfr\\.?|Fr\\.|kr\\.?|zł|N(?=\\d)|R(?=\\s?\\d)|Dhs?\\.?|Euro";
-    static final String AFTER = "(?:" + CODES + ")|TEUR|T€|[€£$¥₹₦]|euros?|pounds?|quid|dollars?|bucks|rupees|naira|rand|zł(?:otych)?|zl|kr(?:onor|oner)?\\.?|reais|francs?|franken|stutz|,-{1,2}|/-(?!\\d)|-- ?€";
+    static final String AFTER = "(?:" + CODES + ")|F\\s?CFA|TEUR|T€|[€£$¥₹₦]|euros?|pounds?|quid|dollars?|bucks|rupees|naira|rand|zł(?:otych)?|zl|kr(?:onor|oner)?\\.?|reais|francs?|franken|stutz|,-{1,2}|/-(?!\\d)|-- ?€";
 
     private static final Set<String> DOLLARS = Set.of("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "ARS", "CLP", "COP");
     private static final Set<String> KRONER = Set.of("SEK", "NOK", "DKK", "ISK");
@@ -36,7 +36,7 @@ final class CurrencyMarks {
         if (Set.of("$", "dollar", "dollars", "bucks").contains(m)) return among(DOLLARS, own, "USD");
         if (m.startsWith("kr")) return among(KRONER, own, "SEK");
         if (m.equals("rs") || m.equals("rupees")) return among(RUPEES, own, "INR");
-        if (m.equals("fr") || m.startsWith("franc")) return among(FRANCS, own, "CHF");
+        if (m.equals("fr") || m.startsWith("franc") || m.endsWith("cfa")) return among(FRANCS, own, m.endsWith("cfa") ? "XOF" : "CHF");
         if (m.equals("¥")) return among(Set.of("JPY", "CNY"), own, "JPY");
         String code = PLAIN.get(m);
         return Currency.getInstance(code != null ? code : m.toUpperCase(Locale.ROOT));

@@ -34,6 +34,7 @@ final class DayProof {
 
     Found of(Claim claim, Quote quote, Letter letter, MailFacts mail, AccountContext context, List<InvoiceId> invoices) {
         Intent intent = claim.intent();
+        if (intent == Intent.VAGUE_PROMISE) return new Found(intent, Optional.empty(), "", ofNoUse(meanings(claim, quote, letter, mail, Direction.FUTURE), mail.reference().today()));
         if (!intent.carriesDate()) return new Found(intent, Optional.empty(), "", List.of());
         if (intent == Intent.OUT_OF_OFFICE) return absence(claim, letter, mail.reference());
         Direction direction = intent == Intent.PAYMENT_CLAIM ? Direction.PAST : Direction.FUTURE;
@@ -46,8 +47,9 @@ final class DayProof {
     }
 
     private Found absence(Claim claim, Letter letter, Reference reference) {
-        Optional<LocalDate> back = claim.dayWords().filter(w -> Quote.find(w, letter).isPresent()).flatMap(w -> finder.returnDay(w, reference))
-                .or(() -> finder.returnDay(claim.quote(), reference))
+        // The whole quote first: whether a day is the last one away or the first one back stands beside it.
+        Optional<LocalDate> back = finder.returnDay(claim.quote(), reference)
+                .or(() -> claim.dayWords().filter(w -> Quote.find(w, letter).isPresent()).flatMap(w -> finder.returnDay(w, reference)))
                 .or(() -> finder.returnDay(letter.newText(), reference));
         var doubts = new ArrayList<Doubt>();
         if (back.isPresent() && back.get().isBefore(reference.today())) doubts.add(new Doubt(Doubt.Kind.DAY_PAST, back.get().toString()));
@@ -102,6 +104,18 @@ final class DayProof {
 
     private static Found vague(Doubt.Kind why, String about) {
         return new Found(Intent.VAGUE_PROMISE, Optional.empty(), about, List.of(new Doubt(why, about)));
+    }
+
+    /** Why the day of a promise that a reader calls vague is none: hoped for or under a condition is one thing, past, too far or twofold is for a person. */
+    private static List<Doubt> ofNoUse(List<Meaning> meanings, LocalDate today) {
+        var doubts = new ArrayList<Doubt>();
+        for (Meaning m : meanings) {
+            if (m instanceof Meaning.Ambiguous a) doubts.add(new Doubt(Doubt.Kind.DAY_AMBIGUOUS, a.working()));
+            if (m instanceof Meaning.Day d && d.day().isAfter(today.plusDays(LONGEST_PROMISE_DAYS))) doubts.add(new Doubt(Doubt.Kind.DAY_TOO_FAR, d.working()));
+        }
+        List<Meaning.Day> days = distinct(meanings);
+        if (!days.isEmpty() && days.stream().allMatch(d -> d.day().isBefore(today))) doubts.add(new Doubt(Doubt.Kind.DAY_PAST, days.get(0).working()));
+        return doubts;
     }
 
     /** "Net 45 from invoice date", where all the invoices meant have one such day. */

@@ -158,12 +158,13 @@ public final class ModelReader implements Reader {
         }
 
         private Reading proven(ModelAnswer answer) {
-            Prover.Proven proven = prover.prove(answer.statements().stream().map(this::claim).toList(), letter, context);
+            List<Understood.Claimed> claimed = answer.statements().stream().map(s -> new Understood.Claimed(claim(s), Understood.numbers(s.invoices()))).toList();
+            Prover.Proven proven = prover.prove(claimed.stream().map(Understood.Claimed::claim).toList(), letter, context);
             Set<Doubt> doubts = new LinkedHashSet<>(proven.doubts());
             if (answer.aimedAtMachine()) doubts.add(new Doubt(Doubt.Kind.AIMED_AT_MACHINE, MachineWords.in(letter).orElse("")));
             MachineWords.in(letter).ifPresent(words -> doubts.add(new Doubt(Doubt.Kind.AIMED_AT_MACHINE, words)));
             answer.unclear().ifPresent(what -> doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, mask.show(what.length() > LONGEST_REMARK ? what.substring(0, LONGEST_REMARK) : what))));
-            return reading(Understood.held(proven.statements(), answer, context), List.copyOf(doubts), answer.language(), Optional.empty());
+            return reading(new Understood(claimed, context).held(proven.statements()), List.copyOf(doubts), answer.language(), Optional.empty());
         }
 
         private Claim claim(ModelAnswer.Said said) {

@@ -45,6 +45,11 @@ class AmountFinderTest {
             500 quid on Friday                   | GBP | GBP 500.00
             wir überweisen 850 Euro              | EUR | EUR 850.00
             1250.00 transferred                  | USD | USD 1250.00
+            15 May 2026: N2,000,000              | NGN | NGN 2000000.00
+            EUR 1.250.000,00 am Montag           | EUR | EUR 1250000.00
+            die restlichen CHF 430.00 am 15.     | CHF | CHF 430.00
+            C118846   1,275.50   open            | USD | USD 1275.50
+            1 500 000 F CFA le 30 juin           | XOF | XOF 1500000
             """)
     void a_sum_is_read_in_the_notation_of_its_country(String text, String own, String expected) {
         var found = finder(own).find(unescaped(text));

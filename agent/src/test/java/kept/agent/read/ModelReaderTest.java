@@ -221,7 +221,10 @@ class ModelReaderTest {
 
     @Test
     void another_accounts_invoice_is_never_acted_upon() {
-        says(answer(statement("Please resend INV-7777", "invoice_copy_request", s -> s.set("invoice_words", JSON.createArrayNode().add("INV-7777")))));
+        says(answer(statement("Please resend INV-7777", "invoice_copy_request", s -> {
+            s.set("invoice_words", JSON.createArrayNode().add("INV-7777"));
+            return s.set("invoices", JSON.createArrayNode());
+        })));
         Reading reading = read("Please resend INV-7777.");
         assertThat(reading.statements()).singleElement().satisfies(s -> {
             assertThat(s.invoices()).isEmpty();
@@ -393,7 +396,8 @@ class ModelReaderTest {
     private static ObjectNode statement(String quote, String intent, UnaryOperator<ObjectNode> more) {
         ObjectNode s = JSON.createObjectNode().put("quote", quote).put("intent", intent).putNull("day_words").putNull("date");
         s.putArray("invoice_words");
-        s.putArray("invoices");
+        var invoices = s.putArray("invoices");
+        if (Intent.ofCode(intent).filter(Intent::carriesInvoices).isPresent()) invoices.add(quote.contains("INV-1043") ? "INV-1043" : "INV-1042");
         s.putNull("amount_words").putNull("reason").putNull("reference").putNull("contact").putNull("phone").put("confidence", 0.95);
         more.apply(s);
         return s;
