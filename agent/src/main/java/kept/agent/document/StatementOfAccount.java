@@ -77,7 +77,7 @@ public final class StatementOfAccount {
     }
 
     private static void row(PdfPages pages, Invoice invoice, Labels labels) {
-        if (pages.needs(90)) columns(pages, labels);
+        if (pages.needs(24)) columns(pages, labels);
         pages.left(LEFT, invoice.number().value(), 9, false, ISSUED - LEFT - 8);
         pages.left(ISSUED, labels.shortDay().apply(invoice.issuedOn()), 9, false);
         pages.left(DUE, labels.shortDay().apply(invoice.dueOn()), 9, false);

@@ -169,7 +169,7 @@ class AnswerTest {
     @Test
     void a_claim_is_noted_with_the_day_until_which_we_wait() {
         assertThat(world.answer(new Part.ClaimNoted(0, numbers("INV-1042"), LocalDate.parse("2026-03-22"))).mail().text())
-                .contains("will send you no reminder about it before Sunday, 22 March 2026.");
+                .contains("will send you no reminder about it until Sunday, 22 March 2026.");
     }
 
     @Test

@@ -56,11 +56,12 @@ class AskingTest {
         world.credits = Money.of("90.50", EUR);
 
         assertThat(notice("notice-3", "INV-1042", "INV-1043").text()).contains("""
-                -------------------------------------
-                Total                    EUR 1,590.50
-                Your credit                -EUR 90.50
-                To be paid               EUR 1,500.00
-                """.replace("----\n", "-------\n").replace("Total   ", "Total      ").replace("Your credit                -", "Your credit                   -").replace("To be paid  ", "To be paid     "));
+                INV-1043      5 Mar 2026      EUR 340.50
+                ----------------------------------------
+                Total                       EUR 1,590.50
+                Your credit                   -EUR 90.50
+                To be paid                  EUR 1,500.00
+                """);
         assertThat(notice("notice-2", "INV-1042").text()).contains("There is a credit of EUR 90.50 on your account, which leaves EUR 1,159.50 to be paid.");
     }
 
