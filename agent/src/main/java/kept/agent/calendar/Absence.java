@@ -60,7 +60,7 @@ final class Absence {
 
     /** "bis 24. April", "jusqu'au 24 avril" take the day in; "until the 24th" says that one is back on it. */
     private static boolean inclusive(DayFinder.Found mention) {
-        return !mention.chart().language().code().equals("en");
+        return mention.chart().language().slots().contains("until-takes-the-day");
     }
 
     /** Without "inclusive" nobody is away until a Monday and back on the Tuesday. */

@@ -16,6 +16,7 @@ final class CountRules {
     static Map<String, Rules.Rule> all() {
         Map<String, Rules.Rule> rules = new HashMap<>();
         rules.put("day.in", (m, t) -> count(m, t, t.today(), 1));
+        rules.put("day.in1", (m, t) -> count(m, t, t.today(), 1));
         rules.put("day.idiom", CountRules::idiom);
         rules.put("day.ago", (m, t) -> count(m, t, t.today(), -1));
         rules.put("day.infrom", (m, t) -> fromDay(m, t, 1));

@@ -30,6 +30,11 @@ final class DateRules {
         rules.put("date.dotted", (m, t) -> Optional.of(m.first(Value.Sense.class)));
         rules.put("date.dmy", DateRules::named);
         rules.put("date.mdy", DateRules::named);
+        rules.put("date.roman", DateRules::named);
+        rules.put("date.dashed", DateRules::named);
+        rules.put("date.yearword", (m, t) -> m.has("#date") ? Optional.of(m.sense("#date")) : named(m, t));
+        rules.put("date.lastof", DateRules::lastOf);
+        rules.put("date.nthnext", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
         rules.put("date.domof", DateRules::ofMonth);
         rules.put("date.lead", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
         rules.put("date.nth", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
@@ -52,8 +57,8 @@ final class DateRules {
     }
 
     private static Optional<Value.Sense> named(Match m, DayTable table) {
-        int dom = m.number("dom");
-        int month = m.number("month");
+        int dom = m.number(m.has("dom") ? "dom" : "#day");
+        int month = m.number(m.has("month") ? "month" : m.has("roman") ? "roman" : "#num");
         try {
             return m.has("y")
                     ? Optional.of(Value.Sense.of(DATE, LocalDate.of(m.number("y"), month, dom)))
@@ -61,6 +66,15 @@ final class DateRules {
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
+    }
+
+    /** "sista mars". */
+    private static Optional<Value.Sense> lastOf(Match m, DayTable table) {
+        int month = m.number("month");
+        Optional<LocalDate> day = m.has("y")
+                ? Optional.of(YearMonth.of(m.number("y"), month).atEndOfMonth())
+                : table.settle(year -> YearMonth.of(year, month).atEndOfMonth());
+        return day.map(d -> Value.Sense.of(DATE, d));
     }
 
     private static Optional<Value.Sense> ofMonth(Match m, DayTable table) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class DayFinder {
 
-    private static final List<String> CODES = List.of("en", "de", "fr");
+    private static final List<String> CODES = List.of("en", "de", "fr", "es", "nl", "it", "pt", "pl", "sv");
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private final Map<String, Language> languages = new LinkedHashMap<>();
@@ -105,7 +105,7 @@ public final class DayFinder {
         for (int at = start; at < end; ) {
             Optional<Chart.Parse> longest = chart.longest("mention", at);
             int skipped = chart.longest("skip", at).map(Chart.Parse::end).orElse(at);
-            if (skipped > longest.map(Chart.Parse::end).orElse(at)) {
+            if (skipped > at && skipped >= longest.map(Chart.Parse::end).orElse(at)) {
                 at = skipped;
             } else if (longest.isPresent()) {
                 int next = longest.get().end();

@@ -46,6 +46,7 @@ final class Language {
         WordingParser parser = new WordingParser();
         lines.forEach((name, wording) -> language.add(parser, name, language.withTails(name, wording, lines)));
         language.vocabulary.addAll(parser.words());
+        language.checkSlots(lines);
         return language;
     }
 
@@ -100,8 +101,22 @@ final class Language {
         if (slot.equals("weekday") || slot.equals("month")) {
             own.words().stream().filter(word -> word.length() >= SHORTEST_TYPO).forEach(names::add);
         }
-        if (Set.of("by", "until", "after", "from", "between", "weekday", "short", "to", "through").contains(slot)) {
+        if (Set.of("by", "article", "until", "after", "from", "between", "weekday", "short", "to", "through").contains(slot)) {
             leads.addAll(own.words());
+        }
+    }
+
+    /** A slot that nothing fills is a typing error; but not every language fills every slot of the common file. */
+    private void checkSlots(Map<String, String> lines) {
+        Set<String> common = lines("common").keySet();
+        for (Map.Entry<String, String> line : lines.entrySet()) {
+            WordingParser parser = new WordingParser();
+            parser.parse(line.getValue());
+            for (String slot : parser.slots()) {
+                if (!slots.containsKey(slot) && !slot.startsWith("#") && !common.contains(line.getKey())) {
+                    throw new IllegalArgumentException(code + ".days, '" + line.getKey() + "': nothing fills {" + slot + "}");
+                }
+            }
         }
     }
 

@@ -26,7 +26,7 @@ final class PeriodRules {
         Map<String, Rules.Rule> rules = new HashMap<>();
         rules.put("relmonth.this", (m, t) -> Optional.of(Value.InMonth.of(YearMonth.from(t.today()))));
         rules.put("relmonth.next", (m, t) -> Optional.of(Value.InMonth.of(YearMonth.from(t.today()).plusMonths(1))));
-        rules.put("relmonth.last", (m, t) -> Optional.of(Value.InMonth.of(YearMonth.from(t.today()).minusMonths(1))));
+        rules.put("relmonth.last", (m, t) -> Optional.of(lastMonth(t)));
         rules.put("mref.relative", (m, t) -> Optional.of(m.first(Value.InMonth.class)));
         rules.put("mref.this", rules.get("relmonth.this"));
         rules.put("mref.named", (m, t) -> Optional.of(new Value.InMonth(
@@ -36,7 +36,7 @@ final class PeriodRules {
             return settle(m, t, month -> part(month, part));
         });
         rules.put("day.inmonth", PeriodRules::whole);
-        rules.put("day.month", PeriodRules::whole);
+        rules.put("day.month", (m, t) -> m.first(Value.InMonth.class).equals(lastMonth(t)) ? period() : whole(m, t));
         rules.put("day.half", (m, t) -> {
             boolean first = m.name("half").equals("first");
             return settle(m, t, month -> first ? month.atDay(MIDDLE) : month.atEndOfMonth());
@@ -126,9 +126,17 @@ final class PeriodRules {
 
     /** Who claims to have paid in March has not said when. */
     private static Optional<Value.Sense> whole(LocalDate last, DayTable t) {
-        return t.past() || last.isBefore(t.today())
-                ? Optional.of(Value.Sense.none("a period, of which no day was said"))
+        return t.past()
+                ? period()
                 : WeekRules.one(last);
+    }
+
+    static Optional<Value.Sense> period() {
+        return Optional.of(Value.Sense.none("a period, of which no day was said"));
+    }
+
+    private static Value.InMonth lastMonth(DayTable t) {
+        return Value.InMonth.of(YearMonth.from(t.today()).minusMonths(1));
     }
 
     private static Optional<Value.Sense> settle(Match m, DayTable t, Function<YearMonth, LocalDate> choose) {

@@ -55,6 +55,7 @@ final class WeekRules {
         // "vendredi prochain", "nächsten Freitag": the coming one for some, the following week's for others.
         rules.put("rday.either", weekday((t, day) -> List.of(t.coming(day), t.monday(1).plusDays(day - 1L))));
         rules.put("rday.weekafter", weekday((t, day) -> List.of(t.coming(day).plusWeeks(1))));
+        rules.put("rday.lastnamed", (m, t) -> one(t.today().with(TemporalAdjusters.previous(DayOfWeek.of(m.number("lastday"))))));
         rules.put("rday.twoweeksafter", weekday((t, day) -> List.of(t.coming(day).plusWeeks(2))));
         rules.put("rday.overnext", weekday((t, day) -> List.of(t.coming(day).plusWeeks(1), t.monday(2).plusDays(day - 1L))));
         rules.put("rday.last", weekday((t, day) -> {
@@ -91,7 +92,8 @@ final class WeekRules {
     private static Optional<Value.Sense> whole(Match m, DayTable t) {
         LocalDate monday = m.first(Value.Week.class).monday();
         boolean fits = m.senses().stream().allMatch(s -> s.sure() && s.day().with(DayOfWeek.MONDAY).equals(monday));
-        return fits ? one(friday(monday)) : Optional.empty();
+        boolean untold = t.past() || monday.isBefore(t.monday(0));
+        return !fits ? Optional.empty() : untold ? PeriodRules.period() : one(friday(monday));
     }
 
     private static LocalDate part(LocalDate monday, String part) {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /** Reads the notation of {@link Wording}, and remembers the words and slots it met. */
 final class WordingParser {
 
-    private static final String SIGNS = ".,:;/-()°º";
+    private static final String SIGNS = ".,:;/-()°º%";
 
     private final Set<String> words = new TreeSet<>();
     private final Set<String> slots = new TreeSet<>();
