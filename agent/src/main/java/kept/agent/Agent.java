@@ -1,6 +1,5 @@
 package kept.agent;
 
-import java.time.Clock;
 import kept.agent.act.Answering;
 import kept.agent.act.Known;
 import kept.agent.act.Runs;
@@ -26,13 +25,13 @@ public final class Agent {
     private final Shelf shelf;
     private final Runs runs;
 
-    public Agent(Stores stores, Known known, Reader reader, Answering answering, Runs runs, Clock clock) {
+    public Agent(Stores stores, Known known, Reader reader, Answering answering, Runs runs, Shelf shelf) {
         this.stores = stores;
         this.known = known;
         this.reader = reader;
         this.answering = answering;
         this.runs = runs;
-        this.shelf = new Shelf(stores, clock);
+        this.shelf = shelf;
     }
 
     /** Doing it twice with the same mail has the effect of once. */

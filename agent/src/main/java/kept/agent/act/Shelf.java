@@ -94,12 +94,15 @@ public final class Shelf {
     }
 
     /** Whether it arrived is unknown: a person looks (R59). */
-    public void uncertain(Outbox.Sending sending, String why) {
-        stores.books().write(new Lane.OfAccount(sending.mail().account()), pen -> {
-            pen.worklist().open(WorkItems.uncertain(sending, clock.instant(), why));
-            pen.journal().note("send.uncertain", Map.of("outbox", Long.toString(sending.id())));
-            return null;
-        });
+    void uncertain(Pen pen, Outbox.Sending sending, String why) {
+        pen.worklist().open(WorkItems.sending(sending, WorkItem.Kind.UNCERTAIN_SEND, "send.uncertain", "nobody knows whether this mail arrived: " + why, clock.instant()));
+        pen.journal().note("send.uncertain", Map.of("outbox", Long.toString(sending.id())));
+    }
+
+    /** The server refused it for good. */
+    void refused(Pen pen, Outbox.Sending sending, String why) {
+        pen.worklist().open(WorkItems.sending(sending, WorkItem.Kind.CARE, "send.refused", "the mail server refused this mail for good: " + why, clock.instant()));
+        pen.journal().note("send.refused", Map.of("outbox", Long.toString(sending.id())));
     }
 
     /** Escalated, not lifted: the account stays unwritten to (R101). */

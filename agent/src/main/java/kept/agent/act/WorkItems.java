@@ -47,9 +47,9 @@ final class WorkItems {
         return item(WorkItem.Kind.CARE, lane.key(), account, message, Decision.Urgency.NORMAL, headline, List.of(rule), "", "", Optional.empty(), now, now.plus(Duration.ofDays(2)));
     }
 
-    static WorkItem uncertain(Outbox.Sending sending, Instant now, String why) {
-        return new WorkItem(0, WorkItem.Kind.UNCERTAIN_SEND, new Lane.OfAccount(sending.mail().account()).key(), Optional.of(sending.mail().account()), Optional.empty(),
-                List.of(), Optional.empty(), Optional.of(sending.id()), Decision.Urgency.HIGH, "nobody knows whether this mail arrived: " + why, List.of("send.uncertain"), "", "",
+    static WorkItem sending(Outbox.Sending sending, WorkItem.Kind kind, String rule, String headline, Instant now) {
+        return new WorkItem(0, kind, new Lane.OfAccount(sending.mail().account()).key(), Optional.of(sending.mail().account()), Optional.empty(),
+                List.of(), Optional.empty(), Optional.of(sending.id()), Decision.Urgency.HIGH, headline, List.of(rule), "", "",
                 Optional.empty(), now, now.plus(Duration.ofDays(1)), WorkItem.State.PENDING, 0, "", Optional.empty());
     }
 

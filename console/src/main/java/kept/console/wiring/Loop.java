@@ -1,0 +1,119 @@
+package kept.console.wiring;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One named thread that does the same thing again and again. What goes wrong is logged by class, shown in health, and tried again
+ * after a pause that grows to a limit; the loop itself never ends by an error. Waiting uses real time.
+ */
+final class Loop {
+
+    /** Does a piece of work. */
+    @FunctionalInterface
+    interface Step {
+
+        /** @return whether there may be more to do at once */
+        boolean run() throws Exception;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    private final String name;
+    private final Duration idle;
+    private final Step step;
+    private final Object bell = new Object();
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile String trouble = "";
+    private volatile boolean busy;
+
+    /** @param idle how long to wait when there is nothing to do, unless woken */
+    Loop(String name, Duration idle, Step step) {
+        this.name = name;
+        this.idle = idle;
+        this.step = step;
+        this.thread = new Thread(this::run, "kept-" + name);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** There may be something to do now. */
+    void wake() {
+        synchronized (bell) {
+            bell.notifyAll();
+        }
+    }
+
+    /** No new piece of work is begun; the one in hand goes on. */
+    void stop() {
+        stopping = true;
+        wake();
+    }
+
+    /** @return whether it ended in time */
+    boolean join(Duration atMost) throws InterruptedException {
+        thread.join(Math.max(1, atMost.toMillis()));
+        return !thread.isAlive();
+    }
+
+    void interrupt() {
+        thread.interrupt();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Empty while all is well; else what is wrong, without content of mails. */
+    String trouble() {
+        return trouble;
+    }
+
+    boolean isBusy() {
+        return busy;
+    }
+
+    private void run() {
+        Duration pause = idle;
+        while (!stopping) {
+            try {
+                busy = true;
+                boolean more = step.run();
+                busy = false;
+                if (!trouble.isEmpty()) LOG.info("loop={} outcome=recovered", name);
+                trouble = "";
+                pause = idle;
+                if (!more) await(idle);
+            } catch (InterruptedException e) {
+                return;
+            } catch (Throwable e) {
+                busy = false;
+                trouble = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+                LOG.warn("loop={} outcome=trouble kind={} again_in={}", name, e.getClass().getName(), pause);
+                if (e instanceof VirtualMachineError) throw (VirtualMachineError) e;
+                if (!pausedQuietly(pause)) return;
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            }
+        }
+    }
+
+    private boolean pausedQuietly(Duration time) {
+        try {
+            await(time);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private void await(Duration time) throws InterruptedException {
+        synchronized (bell) {
+            if (!stopping) bell.wait(Math.max(1, time.toMillis()));
+        }
+    }
+}
