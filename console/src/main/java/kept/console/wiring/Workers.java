@@ -108,6 +108,23 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /**
+     * The same steps, one after another in the caller's thread, until nothing is left to do: for those who play the clock. Not while the loops run.
+     *
+     * @return how many mails were stored, worked on or sent
+     */
+    public int drain() {
+        int done = 0;
+        for (int before = -1; before != done; ) {
+            before = done;
+            done += poller.poll();
+            while (workOne()) done++;
+            dunOnce();
+            while (sender.sendOne()) done++;
+        }
+        return done;
+    }
+
     private List<Loop> loops() {
         return List.of(poll, work, send, dun);
     }

@@ -86,7 +86,7 @@ class ArchitectureTest {
 
     @Test
     void the_agent_starts_no_thread() {
-        noClasses().that().resideInAPackage("kept.agent..").should().dependOnClassesThat().areAssignableTo(Thread.class)
+        noClasses().that().resideInAPackage("kept.agent..").should().callConstructor(Thread.class, Runnable.class).orShould().callMethod(Thread.class, "start")
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.concurrent.Executors").check(KEPT);
     }
 
