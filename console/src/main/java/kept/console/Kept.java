@@ -1,6 +1,7 @@
 package kept.console;
 
 import java.util.Arrays;
+import kept.console.command.Evaluate;
 import kept.console.command.Import;
 import kept.console.command.Init;
 import kept.console.command.Problems;
@@ -35,6 +36,7 @@ public final class Kept {
         CommandLine line = new CommandLine(new Kept())
                 .addSubcommand(new Init(terminal))
                 .addSubcommand(new Import(terminal))
+                .addSubcommand(new Evaluate(terminal))
                 .addSubcommand(new Version(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -25,22 +25,19 @@ import kept.agent.act.Runs;
 import kept.agent.act.Shelf;
 import kept.agent.act.Stores;
 import kept.agent.act.WatchedOutbox;
-import kept.agent.calendar.DayFinder;
 import kept.agent.conversation.Tokens;
 import kept.agent.dunning.Plan;
 import kept.agent.dunning.PlanFile;
 import kept.agent.guard.Guard;
 import kept.agent.guard.LastCheck;
 import kept.agent.ledger.EmailAddress;
+import kept.agent.llm.ChatDoor;
 import kept.agent.llm.ModelSettings;
 import kept.agent.llm.OpenAiDoor;
+import kept.agent.llm.Secret;
 import kept.agent.policy.Policy;
 import kept.agent.policy.PolicyFile;
 import kept.agent.read.CascadeReader;
-import kept.agent.read.Masking;
-import kept.agent.read.ModelReader;
-import kept.agent.read.PromptText;
-import kept.agent.read.Prover;
 import kept.agent.read.Reader;
 import kept.agent.write.Writer;
 import kept.console.feed.BookImport;
@@ -145,15 +142,9 @@ public final class Wiring implements AutoCloseable {
 
     /** The local reader, and the model beside it where one is set. */
     public Reader reader() {
-        var prover = new Prover(new DayFinder());
-        Reader local = (letter, context) -> new kept.agent.read.Reading(List.of(), List.of(kept.agent.read.Doubt.of(kept.agent.read.Doubt.Kind.LOW_CONFIDENCE)), "local",
-                context.language().getLanguage(), kept.agent.read.Reading.Cost.NONE, List.of(), Optional.empty());
-        return settings.model().url().<Reader>map(url -> {
-            var door = new OpenAiDoor(ModelSettings.of(url, settings.model().name(), new kept.agent.llm.Secret(settings.model().key().reveal().orElse(""))), storage.calls(), clock);
-            Entry prompt = words.get("read/reply");
-            var setup = new ModelReader.Setup(new PromptText(prompt.name(), prompt.hash(), prompt.text()), Masking.NAMES_AND_ADDRESSES, true, 20_000, settings.model().deadline());
-            return new CascadeReader(local, new ModelReader(door, prover, setup), CascadeReader.Mode.CASCADE);
-        }).orElse(local);
+        Optional<ChatDoor> door = settings.model().url().map(url -> new OpenAiDoor(
+                ModelSettings.of(url, settings.model().name(), new Secret(settings.model().key().reveal().orElse(""))), storage.calls(), clock));
+        return new Readers(words).cascade(door, settings.model().deadline(), CascadeReader.Mode.CASCADE);
     }
 
     public Settings settings() {

@@ -1,0 +1,57 @@
+package kept.agent.evaluate;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kept.agent.journal.Hashes;
+
+/**
+ * How many cases share a sentence with the training set: a figure on such cases says less.
+ *
+ * @param cases     those with at least one sentence in common
+ * @param sentences in the training set
+ */
+public record Overlap(int cases, int sentences) {
+
+    private static final String HASHES = "/kept/agent/head/sentences.sha256";
+    /** "Thank you" stands in every mail; from this many words on, a sentence is somebody's own. */
+    private static final int OWN_WORDS = 4;
+
+    public static Overlap withTraining(List<LabelledCase> cases) {
+        Set<String> trained = trained();
+        int sharing = 0;
+        for (LabelledCase c : cases) {
+            boolean shares = List.of((c.mail().subject() + "\n" + c.mail().body()).split("(?<=[.!?])\\s+|\\n+")).stream()
+                    .filter(s -> normal(s).split(" ").length >= OWN_WORDS).anyMatch(s -> trained.contains(hash(s)));
+            if (shares) sharing++;
+        }
+        return new Overlap(sharing, trained.size());
+    }
+
+    /** White space, case, punctuation and digits aside. */
+    public static String normal(String sentence) {
+        return sentence.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\s]", " ").replaceAll("\\s+", " ").strip();
+    }
+
+    public static String hash(String sentence) {
+        return Hashes.sha256(normal(sentence)).substring(0, 16);
+    }
+
+    private static Set<String> trained() {
+        try (InputStream in = Overlap.class.getResourceAsStream(HASHES)) {
+            if (in == null) return Set.of();
+            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII)).lines();
+            return lines.filter(l -> !l.isBlank()).collect(Collectors.toCollection(HashSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

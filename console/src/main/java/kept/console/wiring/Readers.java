@@ -1,0 +1,46 @@
+package kept.console.wiring;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import kept.agent.calendar.DayFinder;
+import kept.agent.llm.ChatDoor;
+import kept.agent.read.CascadeReader;
+import kept.agent.read.Doubt;
+import kept.agent.read.Masking;
+import kept.agent.read.ModelReader;
+import kept.agent.read.PromptText;
+import kept.agent.read.Prover;
+import kept.agent.read.Reader;
+import kept.agent.read.Reading;
+import kept.prompts.Entry;
+import kept.prompts.PromptLibrary;
+
+/** Makes the readers: the local one, a model's, and the two together. The same for serve, demo, read and evaluate. */
+public final class Readers {
+
+    private static final int LONGEST_TEXT = 20_000;
+
+    private final PromptLibrary words;
+    private final DayFinder days = new DayFinder();
+
+    public Readers(PromptLibrary words) {
+        this.words = words;
+    }
+
+    public Reader local() {
+        return (letter, context) -> new Reading(List.of(), List.of(Doubt.of(Doubt.Kind.LOW_CONFIDENCE)), "local", context.language().getLanguage(), Reading.Cost.NONE,
+                List.of(), Optional.empty());
+    }
+
+    public ModelReader model(ChatDoor door, Duration deadline) {
+        Entry prompt = words.get("read/reply");
+        var setup = new ModelReader.Setup(new PromptText(prompt.name(), prompt.hash(), prompt.text()), Masking.NAMES_AND_ADDRESSES, true, LONGEST_TEXT, deadline);
+        return new ModelReader(door, new Prover(days), setup);
+    }
+
+    /** The local reader alone where there is no model. */
+    public Reader cascade(Optional<ChatDoor> door, Duration deadline, CascadeReader.Mode mode) {
+        return door.<Reader>map(d -> new CascadeReader(local(), model(d, deadline), mode)).orElseGet(this::local);
+    }
+}
