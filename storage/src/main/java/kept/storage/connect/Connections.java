@@ -33,8 +33,8 @@ public final class Connections implements AutoCloseable {
         this.dialect = dialect;
         this.writePool = pool("kept-write", dialect.forWriting(), dialect.writers());
         this.readPool = pool("kept-read", dialect.forReading(), READERS);
-        this.writer = Columns.install(Jdbi.create(writePool), dialect);
-        this.reader = Columns.install(Jdbi.create(readPool), dialect);
+        this.writer = jdbi(writePool, dialect);
+        this.reader = jdbi(readPool, dialect);
     }
 
     public Dialect dialect() {
@@ -99,6 +99,12 @@ public final class Connections implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private static Jdbi jdbi(DataSource pool, Dialect dialect) {
+        Jdbi jdbi = Columns.install(Jdbi.create(pool), dialect);
+        jdbi.setStatementBuilderFactory(connection -> new ReusedStatements());
+        return jdbi;
     }
 
     private static HikariDataSource pool(String name, DataSource source, int size) {

@@ -1,6 +1,7 @@
 package kept.storage.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,6 @@ import kept.agent.journal.Lane;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.LedgerImport;
 import kept.agent.ledger.LedgerImport.Line;
-import kept.agent.ledger.LedgerImport.OfDocument;
 import kept.agent.ledger.LedgerImport.Problem;
 import kept.agent.ledger.LedgerImport.Summary;
 import kept.storage.connect.Connections;
@@ -20,9 +20,8 @@ import org.jdbi.v3.core.Handle;
 /** One import: short transactions while it is staged, one that makes it visible, short ones that clear away what it replaced. */
 final class ImportStaging implements LedgerImport.Staging {
 
-    /** So many rows, or so many bytes of files, are staged while other writers wait. */
-    private static final int ROWS_AT_ONCE = 250;
-    private static final long BYTES_AT_ONCE = 4L << 20;
+    /** Other writers wait so long for a step at most, but for the one row it ends with. */
+    private static final Duration STEP = Duration.ofMillis(100);
 
     private final Connections connections;
     private final Clock clock;
@@ -47,26 +46,24 @@ final class ImportStaging implements LedgerImport.Staging {
     @Override
     public void stage(List<Line> lines) {
         if (over) throw new IllegalStateException("this import is over");
-        var step = new ArrayList<Line>();
-        long bytes = 0;
-        for (Line line : lines) {
-            step.add(line);
-            bytes += line.entry() instanceof OfDocument document ? document.bytes().length : 0;
-            if (step.size() >= ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
-                stageAtOnce(step);
-                step.clear();
-                bytes = 0;
-            }
+        int staged = 0;
+        while (staged < lines.size()) {
+            int from = staged;
+            staged += connections.write(handle -> step(handle, lines.subList(from, lines.size())));
         }
-        if (!step.isEmpty()) stageAtOnce(step);
     }
 
-    private void stageAtOnce(List<Line> lines) {
-        connections.writing(handle -> {
-            touch(handle);
-            var staging = new StagedEntries(handle, batch, clock);
-            for (Line line : lines) stage(staging, line);
-        });
+    /** @return how many lines it got through */
+    private int step(Handle handle, List<Line> lines) {
+        touch(handle);
+        var staging = new StagedEntries(handle, batch, clock);
+        // Patience is measured in real time; the clock says what time it is in the books.
+        long end = System.nanoTime() + STEP.toNanos();
+        int done = 0;
+        do {
+            stage(staging, lines.get(done++));
+        } while (done < lines.size() && System.nanoTime() < end);
+        return done;
     }
 
     /** An import that stood still too long was taken for dead: it must not go on beside the one that came after. */

@@ -2,6 +2,8 @@ package kept.storage.store;
 
 import java.sql.SQLException;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.CreditorId;
@@ -13,7 +15,17 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /** The books as they will be once this import is visible: what it staged, over what is visible now. */
-record Seen(Handle handle, long batch) {
+final class Seen {
+
+    private final Handle handle;
+    private final long batch;
+    /** Most rows in a row are about few accounts. */
+    private final Map<AccountId, Optional<AccountFacts>> accounts = new HashMap<>();
+
+    Seen(Handle handle, long batch) {
+        this.handle = handle;
+        this.batch = batch;
+    }
 
     boolean hasCreditor(CreditorId id) {
         String sql = """
@@ -26,6 +38,14 @@ record Seen(Handle handle, long batch) {
     record AccountFacts(AccountId id, Currency currency, Optional<AccountId> parent) {}
 
     Optional<AccountFacts> account(AccountId id) {
+        return accounts.computeIfAbsent(id, this::find);
+    }
+
+    void forget(AccountId id) {
+        accounts.remove(id);
+    }
+
+    private Optional<AccountFacts> find(AccountId id) {
         String sql = """
                 select v.id, v.currency, v.parent from account_version v join import_batch b on b.id = v.batch
                 where v.id = :id and (v.batch = :batch or b.state = 'VISIBLE') order by v.batch desc limit 1

@@ -56,6 +56,7 @@ record StagedMasters(Handle handle, long batch, Instant now, Seen seen) {
     }
 
     private void insert(Account account) {
+        seen.forget(account.id());
         // One that only a dropped import knew is as new as any.
         String identity = """
                 insert into account (id, first_batch) values (:id, :batch)
