@@ -7,6 +7,7 @@ import kept.console.command.Init;
 import kept.console.command.Problems;
 import kept.console.command.Terminal;
 import kept.console.command.Version;
+import kept.console.demo.Demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,6 +35,7 @@ public final class Kept {
     /** The whole program, without ending the process: what main does, and tests do. */
     public static int run(Terminal terminal, String... arguments) {
         CommandLine line = new CommandLine(new Kept())
+                .addSubcommand(new Demo(terminal))
                 .addSubcommand(new Init(terminal))
                 .addSubcommand(new Import(terminal))
                 .addSubcommand(new Evaluate(terminal))

@@ -1,0 +1,144 @@
+package kept.console.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import kept.agent.llm.Recordings;
+import kept.console.command.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code kept demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Show the agent at work: a made-up company, a mail server of its own on this machine, and two weeks of customers' mails, each answered or left to a person.",
+            "Nothing leaves this machine, and no key is needed. Exit status of --once: 0 if every mail ended as labelled, 1 if not."
+        })
+public final class Demo implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say how it is used.")
+    private boolean help;
+
+    @Option(names = "--once", description = "End when the show is over; else it stays up, with the staff's page open.")
+    private boolean once;
+
+    @Option(names = "--plain", description = "No colours and no drawn lines.")
+    private boolean plain;
+
+    @Option(names = "--model", paramLabel = "URL", description = "Ask your own model at this OpenAI-compatible URL instead of the recorded one (key: KEPT_MODEL_KEY).")
+    private Optional<URI> model = Optional.empty();
+
+    @Option(names = "--model-name", paramLabel = "NAME", defaultValue = "gpt-4.1-mini", description = "What that server calls the model (default: ${DEFAULT-VALUE}).")
+    private String modelName = "gpt-4.1-mini";
+
+    @Option(names = "--reader", paramLabel = "WHICH", defaultValue = "both", description = "local: no language model at all. both: the local reader, and the model where that is in doubt (default).")
+    private Readers reader = Readers.BOTH;
+
+    @Option(names = "--only", paramLabel = "MAIL", split = ",", description = "Play these mails only.")
+    private List<String> only = List.of();
+
+    @Option(names = "--requests", paramLabel = "FILE", description = "Write what the model is asked into FILE, in the OpenAI batch format.")
+    private Optional<Path> requests = Optional.empty();
+
+    @Option(names = "--folder", paramLabel = "DIR", description = "Keep the demo's files there.")
+    private Optional<Path> folder = Optional.empty();
+
+    enum Readers {
+        LOCAL,
+        BOTH
+    }
+
+    public Demo(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var company = new Company();
+        var place = DemoFolder.at(folder.map(terminal::path));
+        var clock = new DemoClock(Timeline.FIRST.atTime(Timeline.BANK).atZone(Timeline.HOME).toInstant());
+        var paper = new Paper(terminal.out(), terminal.colours() && !plain, width());
+        var transcript = new Transcript(paper, company);
+        var ending = new Ending();
+        List<Reply> replies = replies();
+        var show = new AtomicReference<Show>();
+        Recordings recordings = Recordings.parse("recordings.jsonl", Resources.lines("recordings.jsonl"));
+        company.writeBooks(place.books());
+        try (var recorded = new RecordedModelServer(recordings, () -> Optional.ofNullable(show.get()).map(Show::playing).orElse("start"));
+                var sandbox = new SandboxProcess(place.sandboxJar());
+                House house = WiringHouse.open(place.run(), sandbox.ports(), wanted(recorded, recordings), environment(), clock, place.books())) {
+            transcript.banner(words(recordings));
+            show.set(new Show(new Show.Props(house, new CustomerPost(sandbox.ports()), clock, company, place.run().resolve("bank")), transcript, replies, ending));
+            Map<String, List<String>> wrong = show.get().play();
+            requests.ifPresent(file -> write(terminal.path(file), recorded.requests()));
+            transcript.summary(ending.summary(house.stores(), 3, LocalDate.ofInstant(clock.instant(), Timeline.HOME), asked(recorded), wrong));
+            if (!once) stay(house, paper);
+            return wrong.isEmpty() ? 0 : 1;
+        }
+    }
+
+    private List<Reply> replies() {
+        var unknown = new ArrayList<>(only);
+        unknown.removeAll(Reply.all().stream().map(Reply::id).toList());
+        if (!unknown.isEmpty()) throw new kept.console.command.Refusal("the demo has no mail " + unknown + "; it has " + Reply.all().stream().map(Reply::id).toList());
+        return only.isEmpty() ? Reply.all() : Reply.all().stream().filter(r -> only.contains(r.id())).toList();
+    }
+
+    private Optional<WiringHouse.Model> wanted(RecordedModelServer recorded, Recordings recordings) {
+        if (reader == Readers.LOCAL) return Optional.empty();
+        if (model.isPresent()) return Optional.of(new WiringHouse.Model(model.get(), modelName));
+        return Optional.of(new WiringHouse.Model(recorded.url(), recordings.all().stream().findFirst().map(r -> r.key().model()).orElse(modelName)));
+    }
+
+    private String words(Recordings recordings) {
+        if (reader == Readers.LOCAL) return "none; what the local reader is not sure of goes to a person.";
+        if (model.isPresent()) return modelName + " at " + model.get() + ", asked where the local reader is in doubt.";
+        String from = recordings.all().stream().findFirst().map(r -> recordings.all().size() + " recorded answers of " + r.key().model() + ", made on " + r.recordedOn()).orElse("no recordings yet");
+        return "RECORDED (" + from + "), over real HTTP, asked where the local reader is in doubt. Yours: --model URL.";
+    }
+
+    private String asked(RecordedModelServer recorded) {
+        if (reader == Readers.LOCAL || model.isPresent()) return "";
+        return "; the recorded model was asked " + (recorded.answered() + recorded.unknown()) + " times" + (recorded.unknown() == 0 ? "" : ", " + recorded.unknown() + " of them had no recording");
+    }
+
+    private Map<String, String> environment() {
+        var environment = new java.util.HashMap<>(terminal.environment());
+        // The sandbox lets everybody in; the settings want a password to be there.
+        environment.put("KEPT_DEMO_PASSWORD", "demo");
+        environment.putIfAbsent("KEPT_MODEL_KEY", "recorded");
+        return environment;
+    }
+
+    private int width() {
+        String columns = terminal.environment().getOrDefault("COLUMNS", "100");
+        return columns.matches("\\d{2,3}") ? Integer.parseInt(columns) : 100;
+    }
+
+    private void stay(House house, Paper paper) throws InterruptedException {
+        house.run();
+        paper.gap();
+        paper.field("page", house.link() + "  (lets you in once; Ctrl-C ends the demo)");
+        Thread.currentThread().join();
+    }
+
+    private static void write(Path file, List<String> lines) {
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+}
