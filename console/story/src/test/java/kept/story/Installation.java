@@ -38,6 +38,7 @@ final class Installation implements AutoCloseable {
     private final SettableClock clock;
     private final Wiring wiring;
     private final Workers workers;
+    private final Path books;
 
     private Installation(Process sandbox, JsonNode ports, Path folder, Instant at, String modelUrl) {
         this.sandbox = sandbox;
@@ -45,7 +46,8 @@ final class Installation implements AutoCloseable {
         this.imap = ports.get("imap").asInt();
         this.clock = new SettableClock(at);
         this.wiring = Wiring.of(settings(folder, modelUrl), clock);
-        this.wiring.bookImport().run(books(folder), false, "test");
+        this.books = books(folder);
+        importBooks();
         this.workers = wiring.workers(wiring.agent());
         // The first poll only sets the cursor: what lay in the mailbox before is not ours to answer.
         this.workers.drain();
@@ -68,6 +70,11 @@ final class Installation implements AutoCloseable {
 
     Workers workers() {
         return workers;
+    }
+
+    /** The books come in as they are: no payment among them. */
+    void importBooks() {
+        wiring.bookImport().run(books, false, "test");
     }
 
     /** Everything that is due is done. */

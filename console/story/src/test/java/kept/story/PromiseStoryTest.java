@@ -70,6 +70,9 @@ class PromiseStoryTest {
 
         kept.at("2026-03-09T12:00:00Z");
         kept.settle();
+        assertThat(kept.inbox("maria@acme.example")).as("no follow-up by books a week old").hasSize(2);
+        kept.importBooks();
+        kept.settle();
         kept.at("2026-03-10T12:00:00Z");
         kept.settle();
         assertThat(kept.inbox("maria@acme.example")).as("one follow-up").hasSize(3);
