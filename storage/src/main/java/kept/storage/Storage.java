@@ -2,6 +2,7 @@ package kept.storage;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import kept.agent.act.Books;
 import kept.agent.act.Installation;
 import kept.agent.act.Outbox;
@@ -118,7 +119,7 @@ public final class Storage implements AutoCloseable {
     }
 
     public Journal journal() {
-        return new JournalStore(connections);
+        return new JournalStore(connections, clock);
     }
 
     public Books books() {
@@ -144,6 +145,16 @@ public final class Storage implements AutoCloseable {
     /** Where the data is, for messages. */
     public String place() {
         return connections.dialect().place();
+    }
+
+    /**
+     * The right to be the only one, of all processes on this database, that does something (polls a mailbox, say), until it is closed or the
+     * process ends. Empty when another has it.
+     *
+     * @param what letters, digits and hyphens
+     */
+    public Optional<Dialect.Sole> alone(String what) {
+        return connections.dialect().alone(what);
     }
 
     /** A copy as of now, while others go on working (R90). The file must not exist. */

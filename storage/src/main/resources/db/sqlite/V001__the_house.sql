@@ -43,8 +43,6 @@ create table import_batch (
     state      text    not null check (state in ('STAGING', 'VISIBLE', 'ABANDONED')),
     who        text    not null,
     begun_at   integer not null,
-    -- of the last rows staged: one that stands still was left by a dead process
-    touched_at integer not null,
     visible_at integer
 ) strict;
 create unique index import_batch_one_staging on import_batch (state) where state = 'STAGING';

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kept.agent.contracts.Given;
@@ -15,6 +17,8 @@ import kept.agent.journal.Lane;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.ledger.LedgerImport;
+import kept.agent.ledger.Money;
+import kept.agent.promise.Promise;
 import kept.storage.store.CallStore;
 import kept.storage.store.VersionStore;
 import org.junit.jupiter.api.AfterEach;
@@ -90,17 +94,82 @@ class StorageTest {
     }
 
     @Test
-    void an_import_whose_process_died_makes_room_after_a_while() {
+    void an_import_whose_process_died_is_dropped_by_the_next() {
         Given.books().account("ACME").invoice("INV-1", "ACME", "EUR 100.00", "2026-02-27").in(house);
-        LedgerImport.Staging dead = storage.imports().begin("feed");
-        dead.stage(Given.more().invoice("INV-1", "ACME", "EUR 1.00", "2026-02-27").account("BOLT").contact("bob@bolt.example", "BOLT").lines());
-        assertThatThrownBy(() -> storage.imports().begin("feed")).hasMessageContaining("another import is under way");
-        house.clock().forward(Duration.ofMinutes(6));
-        Given.more().account("BOLT").contact("bob@bolt.example", "BOLT").invoice("INV-2", "ACME", "EUR 2.00", "2026-02-27").in(house);
-        assertThat(storage.ledger().invoice(new InvoiceId("INV-1")).orElseThrow().amount().minor()).isEqualTo(100_00);
-        assertThat(storage.ledger().contacts(new AccountId("BOLT")).get(0).firstImport()).as("as new as its account").isTrue();
-        assertThatThrownBy(dead::publish).hasMessageContaining("stood still");
-        assertThat(storage.ledger().invoice(new InvoiceId("INV-1")).orElseThrow().amount().minor()).isEqualTo(100_00);
+        Path after = folder.resolve("after-the-crash.db");
+        try (LedgerImport.Staging dead = storage.imports().begin("feed")) {
+            dead.stage(Given.more().invoice("INV-1", "ACME", "EUR 1.00", "2026-02-27").account("BOLT").contact("bob@bolt.example", "BOLT").lines());
+            storage.backup(after);
+        }
+        try (Storage again = Storage.open("jdbc:sqlite:" + after, house.clock())) {
+            assertThat(again.ledger().accounts()).hasSize(1);
+            try (LedgerImport.Staging next = again.imports().begin("feed")) {
+                next.stage(Given.more().account("BOLT").contact("bob@bolt.example", "BOLT").lines());
+                next.publish();
+            }
+            assertThat(again.ledger().invoice(new InvoiceId("INV-1")).orElseThrow().amount().minor()).isEqualTo(100_00);
+            assertThat(again.ledger().contacts(new AccountId("BOLT")).get(0).firstImport()).as("as old as its account").isTrue();
+        }
+    }
+
+    @Test
+    void what_only_one_may_do_is_refused_to_a_second_process() {
+        try (Storage second = Storage.open("jdbc:sqlite:" + folder.resolve("kept.db"), house.clock())) {
+            try (var poller = storage.alone("poll-main").orElseThrow()) {
+                assertThat(second.alone("poll-main")).isEmpty();
+                second.alone("poll-other").orElseThrow().close();
+                assertThat(poller).isNotNull();
+            }
+            second.alone("poll-main").orElseThrow().close();
+        }
+    }
+
+    @Test
+    void a_lane_cut_off_at_its_end_is_found_by_its_seal() throws Exception {
+        Lane lane = new Lane.OfAccount(new AccountId("ACME"));
+        LocalDate day = LocalDate.parse("2026-03-12");
+        for (int i = 0; i < 3; i++) house.writing(new AccountId("ACME"), pen -> pen.journal().note("step", Map.of()));
+        assertThat(storage.journal().seal(day)).isTrue();
+        assertThat(storage.journal().seal(day)).isFalse();
+        assertThat(storage.journal().seal(day.plusDays(1))).isTrue();
+        assertThat(storage.journal().verify()).isEmpty();
+        execute("drop trigger journal_is_not_cut");
+        execute("delete from journal where lane = '" + lane.key() + "' and number = 3");
+        assertThat(storage.journal().verify()).containsExactly("lane account:ACME: entry 3, sealed on 2026-03-12, is missing or not what was sealed");
+        execute("drop trigger journal_seal_is_not_cut");
+        execute("delete from journal_seal where lane = '" + lane.key() + "'");
+        assertThat(storage.journal().verify()).containsExactly("seal of 2026-03-12: is not what was written");
+    }
+
+    private void execute(String sql) throws Exception {
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("kept.db")); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void what_failed_to_be_written_is_not_in_the_message() {
+        Given.books().account("ACME").contact("maria@acme.example", "ACME").in(house);
+        ReceiptId mail = Mails.arrives(house, "maria@acme.example", "hello");
+        AccountId acme = new AccountId("ACME");
+        assertThatThrownBy(() -> house.writing(acme, pen -> pen.promises().record(new Promise(0, acme, Optional.empty(), mail, 0, "we pay, says Maria",
+                LocalDate.parse("2026-03-20"), List.of(new Promise.Part(new InvoiceId("NONE"), Money.parse("EUR 1.00"))), Optional.empty(),
+                house.clock().instant(), Promise.Fact.MADE)))).hasMessageContaining("FOREIGN KEY").hasMessageNotContaining("NONE")
+                .hasStackTraceContaining("FOREIGN KEY").satisfies(e -> assertThat(stackTrace(e)).doesNotContain("Maria"));
+    }
+
+    private static String stackTrace(Throwable e) {
+        var text = new java.io.StringWriter();
+        e.printStackTrace(new java.io.PrintWriter(text));
+        return text.toString();
+    }
+
+    @Test
+    void the_file_is_for_its_owners_eyes_only() throws Exception {
+        for (String name : new String[] {"kept.db", "kept.db-wal"}) {
+            assertThat(java.nio.file.attribute.PosixFilePermissions.toString(java.nio.file.Files.getPosixFilePermissions(folder.resolve(name))))
+                    .as(name).isEqualTo("rw-------");
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package kept.agent.journal;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -24,6 +26,18 @@ public final class Chain {
         new TreeMap<>(facts).forEach((key, value) -> {
             add(text, key);
             add(text, value);
+        });
+        return Hashes.sha256(text.toString());
+    }
+
+    /** The head of a lane: its last entry when a day was sealed. */
+    public record Head(String lane, long number, String chain) {}
+
+    /** What the journal says of a seal: one hash over its heads, in the order of their lanes. */
+    public static String seal(Collection<Head> heads) {
+        var text = new StringBuilder();
+        heads.stream().sorted(Comparator.comparing(Head::lane)).forEach(head -> {
+            for (String part : new String[] {head.lane(), Long.toString(head.number()), head.chain()}) add(text, part);
         });
         return Hashes.sha256(text.toString());
     }

@@ -1,6 +1,7 @@
 package kept.agent.journal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,15 @@ public interface Journal {
 
     List<Entry> of(Lane lane);
 
-    /** Checks every chain; an empty list when all is sound, else a line for each lane naming its first wrong entry. */
+    /**
+     * Seals the day: writes down the head of every lane that has grown since it was sealed last, so that a lane cut off at its end is found
+     * too. Once a day; to be called with the day that is over.
+     *
+     * @return false when the day is sealed already
+     */
+    boolean seal(LocalDate day);
+
+    /** Checks every chain and every seal; an empty list when all is sound, else a line for each lane naming its first wrong entry. */
     List<String> verify();
 
     /**

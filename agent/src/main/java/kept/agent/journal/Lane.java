@@ -6,6 +6,9 @@ import kept.agent.ledger.EmailAddress;
 /** Within a lane things happen one after another: one writer, one journal chain. */
 public sealed interface Lane {
 
+    /** What concerns the installation as a whole: imports, promotions, seals. */
+    Lane INSTALLATION = new OfMailbox("installation");
+
     record OfAccount(AccountId account) implements Lane {
         @Override
         public String key() {

@@ -20,6 +20,7 @@ import kept.agent.document.Documents;
 import kept.agent.dunning.Notice;
 import kept.agent.dunning.Notices;
 import kept.agent.hold.Hold;
+import kept.agent.journal.Chain;
 import kept.agent.journal.Journal;
 import kept.agent.ledger.Account;
 import kept.agent.ledger.AccountId;
@@ -63,6 +64,7 @@ final class Contents {
     final Map<Long, Out> outbox;
     final Map<Long, WorkItem> workItems;
     final Map<String, List<Journal.Entry>> journal;
+    final Map<LocalDate, List<Chain.Head>> seals;
     final Map<String, String> installation;
     final Map<Long, String> calls;
     Optional<Instant> importedAt;
@@ -106,6 +108,7 @@ final class Contents {
         outbox = new TreeMap<>();
         workItems = new TreeMap<>();
         journal = new TreeMap<>();
+        seals = new TreeMap<>();
         installation = new LinkedHashMap<>();
         calls = new TreeMap<>();
         importedAt = Optional.empty();
@@ -137,6 +140,7 @@ final class Contents {
         outbox = new TreeMap<>(from.outbox);
         workItems = new TreeMap<>(from.workItems);
         journal = new TreeMap<>(from.journal);
+        seals = new TreeMap<>(from.seals);
         installation = new LinkedHashMap<>(from.installation);
         calls = new TreeMap<>(from.calls);
         importedAt = from.importedAt;

@@ -211,10 +211,23 @@ record ImportedEntries(Contents before, Contents now, long batch, Instant at) {
         for (Known<OfInvoice> known : books.invoices.values()) {
             Money open = MemoryLedger.open(books, known);
             Money owed = known.value().open().orElse(known.value().amount());
-            String key = "invoice " + known.value().number();
-            if (open.minor() < 0) problems.put(key, key + ": " + owed.minus(open) + " is paid or credited on " + owed + "; leave what is over unallocated");
+            if (open.minor() < 0) {
+                problems.put(named(books, known, batch), "invoice " + known.value().number() + ": " + owed.minus(open) + " is paid or credited on " + owed
+                        + "; leave what is over unallocated");
+            }
         }
         return problems;
+    }
+
+    /** The first entry of this import that has to do with the invoice. */
+    private static String named(Contents books, Known<OfInvoice> invoice, long batch) {
+        InvoiceId number = invoice.value().number();
+        if (invoice.batch() == batch) return "invoice " + number;
+        Optional<String> payment = books.payments.values().stream().filter(p -> p.batch() == batch)
+                .filter(p -> p.value().allocations().stream().anyMatch(a -> a.invoice().equals(number))).map(p -> "payment " + p.value().id()).min(String::compareTo);
+        return payment.orElseGet(() -> books.creditNotes.values().stream()
+                .filter(n -> n.batch() == batch && n.value().invoice().equals(Optional.of(number))).map(n -> "credit note " + n.value().number())
+                .min(String::compareTo).orElse("invoice " + number));
     }
 
     /** Accounts that a payment of this import came for. */

@@ -73,7 +73,7 @@ final class MemoryImport implements LedgerImport {
             var all = new ArrayList<>(problems);
             ImportedEntries.whole(draft, batch).forEach((key, text) -> {
                 Line line = places.get(key);
-                all.add(line == null ? new Problem("books", 0, text) : new Problem(line.file(), line.number(), text));
+                all.add(new Problem(line.file(), line.number(), text));
             });
             return all;
         }
@@ -100,7 +100,7 @@ final class MemoryImport implements LedgerImport {
             contents.importedAt = Optional.of(vault.now());
             int cancelled = ImportedEntries.paid(contents, batch).stream()
                     .mapToInt(account -> MemoryOutbox.cancelNotices(contents, account, "a payment came in", vault.now())).sum();
-            MemoryJournal.note(contents, new Lane.OfMailbox("installation"), vault.now(), "import.published", Map.of("batch", Long.toString(batch),
+            MemoryJournal.note(contents, Lane.INSTALLATION, vault.now(), "import.published", Map.of("batch", Long.toString(batch),
                     "added", Integer.toString(added), "changed", Integer.toString(changed), "cancelled", Integer.toString(cancelled)));
             return cancelled;
         }

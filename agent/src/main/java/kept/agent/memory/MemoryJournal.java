@@ -1,6 +1,7 @@
 package kept.agent.memory;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,26 @@ record MemoryJournal(Vault vault) implements Journal {
         return vault.read(s -> List.copyOf(s.journal.getOrDefault(lane.key(), List.of())));
     }
 
+    @Override
+    public boolean seal(LocalDate day) {
+        return vault.write(s -> {
+            if (s.seals.containsKey(day)) return false;
+            List<Chain.Head> heads = heads(s).stream().filter(head -> s.seals.values().stream().noneMatch(sealed -> sealed.contains(head))).toList();
+            s.seals.put(day, heads);
+            note(s, Lane.INSTALLATION, vault.now(), "journal.sealed",
+                    Map.of("day", day.toString(), "lanes", Integer.toString(heads.size()), "heads", Chain.seal(heads)));
+            return true;
+        });
+    }
+
+    private static List<Chain.Head> heads(Contents contents) {
+        return contents.journal.entrySet().stream().map(lane -> {
+            Entry last = lane.getValue().get(lane.getValue().size() - 1);
+            return new Chain.Head(lane.getKey(), last.number(), last.chain());
+        }).toList();
+    }
+
+    /** In memory nobody cuts a lane off: its seals need no check. */
     @Override
     public List<String> verify() {
         return vault.read(s -> {

@@ -10,6 +10,8 @@ import kept.storage.column.Columns;
 import kept.storage.dialect.Dialect;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class Connections implements AutoCloseable {
     private final Jdbi reader;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final ThreadLocal<@Nullable Handle> present = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Handle> reading = new ThreadLocal<>();
 
     public Connections(Dialect dialect) {
         this.dialect = dialect;
@@ -65,9 +68,14 @@ public final class Connections implements AutoCloseable {
     public <T> T read(Function<Handle, T> work) {
         Handle joined = present.get();
         if (joined != null) return work.apply(joined);
+        Handle outer = reading.get();
+        if (outer != null) return work.apply(outer);
         try (Handle handle = reader.open()) {
+            reading.set(handle);
             dialect.beginRead(handle);
             return ended(handle, work);
+        } finally {
+            reading.remove();
         }
     }
 
@@ -103,6 +111,8 @@ public final class Connections implements AutoCloseable {
 
     private static Jdbi jdbi(DataSource pool, Dialect dialect) {
         Jdbi jdbi = Columns.install(Jdbi.create(pool), dialect);
+        // By default a failed statement prints its parameters: addresses, quotes, whole mails (R97).
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementException::getShortMessage);
         jdbi.setStatementBuilderFactory(connection -> new ReusedStatements());
         return jdbi;
     }

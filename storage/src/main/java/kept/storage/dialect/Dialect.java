@@ -3,6 +3,7 @@ package kept.storage.dialect;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import javax.sql.DataSource;
 import kept.agent.journal.Lane;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +40,18 @@ public interface Dialect {
     void commit(Handle handle);
 
     void rollback(Handle handle);
+
+    /**
+     * The right to be the only one, of all processes on this database, that does something, until it is closed or the process ends.
+     *
+     * @return empty when another has it
+     */
+    Optional<Sole> alone(String what);
+
+    interface Sole extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** No other transaction works in this lane until the present one ends. */
     void lock(Handle handle, Lane lane);

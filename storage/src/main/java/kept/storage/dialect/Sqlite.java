@@ -1,8 +1,15 @@
 package kept.storage.dialect;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,10 +17,14 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import kept.agent.journal.Lane;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -31,6 +42,7 @@ final class Sqlite implements Dialect {
 
     private final String url;
     private final Path file;
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
 
     Sqlite(String url) {
         this.url = url;
@@ -43,6 +55,19 @@ final class Sqlite implements Dialect {
         Path folder = file.getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new IllegalArgumentException("database URL '" + url + "': there is no folder " + folder + "; make it first");
+        }
+        if (!Files.exists(file)) make(file);
+    }
+
+    /** For its owner's eyes only, as are the journal files SQLite puts beside it: it holds customers' mail. */
+    private static void make(Path file) {
+        try {
+            Files.createFile(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + file + ": is its folder writable?", e);
         }
     }
 
@@ -91,6 +116,44 @@ final class Sqlite implements Dialect {
         handle.execute("rollback");
     }
 
+    /** By a lock on a file beside the database: the system lifts it when the process dies, however it dies. */
+    @Override
+    public Optional<Sole> alone(String what) {
+        // To open the file a second time and close it would lift the lock this process holds: POSIX counts by process, not by channel.
+        if (!held.add(what)) return Optional.empty();
+        Path lock = file.resolveSibling(file.getFileName() + "." + what + ".lock");
+        boolean taken = false;
+        try {
+            FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            taken = tryLock(channel) != null;
+            if (taken) return Optional.of(() -> giveBack(what, channel));
+            channel.close();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + lock + ": is its folder writable?", e);
+        } finally {
+            if (!taken) held.remove(what);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private void giveBack(String what, FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            held.remove(what);
+        }
+    }
+
     @Override
     public void lock(Handle handle, Lane lane) {
         // The one writer is in all lanes.
@@ -113,6 +176,8 @@ final class Sqlite implements Dialect {
 
     @Override
     public void backup(Handle handle, Path target) {
+        if (Files.exists(target)) throw new IllegalArgumentException("backup " + target + ": already exists; name another file");
+        make(target);
         handle.createUpdate("vacuum into :target").bind("target", target.toAbsolutePath().toString()).execute();
     }
 

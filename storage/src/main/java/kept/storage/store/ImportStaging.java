@@ -14,6 +14,7 @@ import kept.agent.ledger.LedgerImport.Line;
 import kept.agent.ledger.LedgerImport.Problem;
 import kept.agent.ledger.LedgerImport.Summary;
 import kept.storage.connect.Connections;
+import kept.storage.dialect.Dialect;
 import kept.storage.store.StagedEntries.Change;
 import org.jdbi.v3.core.Handle;
 
@@ -26,15 +27,18 @@ final class ImportStaging implements LedgerImport.Staging {
     private final Connections connections;
     private final Clock clock;
     private final long batch;
+    private final Dialect.Sole sole;
     private final Map<String, Line> places = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Counts counts = new Counts();
     private boolean over;
 
-    ImportStaging(Connections connections, Clock clock, long batch) {
+    /** @param sole the right to import, given back when this import is over */
+    ImportStaging(Connections connections, Clock clock, long batch, Dialect.Sole sole) {
         this.connections = connections;
         this.clock = clock;
         this.batch = batch;
+        this.sole = sole;
     }
 
     private static final class Counts {
@@ -55,7 +59,6 @@ final class ImportStaging implements LedgerImport.Staging {
 
     /** @return how many lines it got through */
     private int step(Handle handle, List<Line> lines) {
-        touch(handle);
         var staging = new StagedEntries(handle, batch, clock);
         // Patience is measured in real time; the clock says what time it is in the books.
         long end = System.nanoTime() + STEP.toNanos();
@@ -64,14 +67,6 @@ final class ImportStaging implements LedgerImport.Staging {
             stage(staging, lines.get(done++));
         } while (done < lines.size() && System.nanoTime() < end);
         return done;
-    }
-
-    /** An import that stood still too long was taken for dead: it must not go on beside the one that came after. */
-    private void touch(Handle handle) {
-        String sql = "update import_batch set touched_at = :now where id = :batch and state = 'STAGING'";
-        if (handle.createUpdate(sql).bind("batch", batch).bind("now", clock.instant()).execute() == 0) {
-            throw new IllegalStateException("this import stood still and another one began: start it again");
-        }
     }
 
     private void stage(StagedEntries staging, Line line) {
@@ -94,8 +89,7 @@ final class ImportStaging implements LedgerImport.Staging {
         var all = new ArrayList<>(problems);
         connections.read(handle -> new WholeImport(handle, batch).problems()).forEach((key, text) -> {
             Line line = places.get(key);
-            // An invoice that is not in this import, but is paid by it.
-            all.add(line == null ? new Problem("books", 0, text) : new Problem(line.file(), line.number(), text));
+            all.add(new Problem(line.file(), line.number(), text));
         });
         return all;
     }
@@ -111,18 +105,21 @@ final class ImportStaging implements LedgerImport.Staging {
         if (!wrong.isEmpty()) throw new IllegalStateException("the import has " + wrong.size() + " problems, the first: " + wrong.get(0));
         int cancelled = connections.write(this::flip);
         over = true;
-        new Clearing(connections).replacedBy(batch);
+        try {
+            new Clearing(connections).replacedBy(batch);
+        } finally {
+            sole.close();
+        }
         return new Summary(counts.added, counts.changed, counts.unchanged, cancelled);
     }
 
     private int flip(Handle handle) {
-        touch(handle);
         Instant now = clock.instant();
         handle.createUpdate("update import_batch set state = 'VISIBLE', visible_at = :now where id = :batch")
                 .bind("now", now).bind("batch", batch).execute();
         int cancelled = 0;
         for (AccountId account : remindedAndPaid(handle)) cancelled += OutboxPen.cancelNotices(handle, account, "a payment came in", now);
-        JournalStore.note(handle, new Lane.OfMailbox("installation"), now, "import.published", Map.of("batch", Long.toString(batch),
+        JournalStore.note(handle, Lane.INSTALLATION, now, "import.published", Map.of("batch", Long.toString(batch),
                 "added", Integer.toString(counts.added), "changed", Integer.toString(counts.changed), "cancelled", Integer.toString(cancelled)));
         return cancelled;
     }
@@ -144,7 +141,11 @@ final class ImportStaging implements LedgerImport.Staging {
     public void close() {
         if (over) return;
         over = true;
-        connections.writing(handle -> ImportStore.abandon(handle, batch));
-        new Clearing(connections).dropped(batch);
+        try {
+            connections.writing(handle -> ImportStore.abandon(handle, batch));
+            new Clearing(connections).dropped(batch);
+        } finally {
+            sole.close();
+        }
     }
 }

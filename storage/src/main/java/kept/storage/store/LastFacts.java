@@ -5,7 +5,6 @@ import java.util.Optional;
 import kept.agent.act.Installation;
 import kept.agent.act.Outbox.Sending;
 import kept.agent.conversation.Outgoing;
-import kept.agent.conversation.Outgoing.Purpose;
 import kept.agent.guard.LastCheck;
 import kept.agent.ledger.Account;
 import kept.agent.ledger.AccountId;
@@ -17,18 +16,6 @@ import org.jdbi.v3.core.Handle;
 final class LastFacts {
 
     private LastFacts() {}
-
-    /**
-     * A mail of one of the account's contacts is stored and not read yet: nothing automatic leaves before it is, since nobody knows what it
-     * says (invariant 11). What a person wrote does not wait.
-     */
-    static boolean mustWait(Handle handle, Sending sending) {
-        Outgoing mail = sending.mail();
-        boolean reminds = mail.purpose() == Purpose.NOTICE || mail.purpose() == Purpose.FOLLOW_UP;
-        if (mail.purpose() == Purpose.BY_HAND || !mail.automatic() && !reminds) return false;
-        long after = reminds ? 0 : mail.answers().map(id -> id.value()).orElse(0L);
-        return unread(handle, mail.account(), after, "NEW", "CLAIMED");
-    }
 
     static LastCheck.Facts of(Handle handle, Sending sending) {
         Outgoing mail = sending.mail();
@@ -50,7 +37,7 @@ final class LastFacts {
         Outgoing mail = sending.mail();
         return handle.createQuery(sql).bind("account", mail.account()).bind("answered", mail.answers()).bind("queuedAt", sending.queuedAt())
                         .mapTo(Long.class).one() > 0
-                || unread(handle, mail.account(), mail.answers().map(id -> id.value()).orElse(0L), "FAILED", "FAILED");
+                || failed(handle, mail.account(), mail.answers().map(id -> id.value()).orElse(0L));
     }
 
     private static boolean takenOver(Handle handle, Outgoing mail) {
@@ -62,16 +49,16 @@ final class LastFacts {
         return WorklistStore.open(handle, account).stream().anyMatch(item -> switch (item.kind()) {
             case MAIL, UNMATCHED, FAILED, WAITING_FOR_MODEL -> true;
             case RUN, UNCERTAIN_SEND, CARE -> false;
-        }) || unread(handle, account, 0, "FAILED", "FAILED");
+        }) || failed(handle, account, 0);
     }
 
-    private static boolean unread(Handle handle, AccountId account, long after, String state, String orState) {
+    /** A mail of one of its contacts could not be worked on: nobody has read it. */
+    private static boolean failed(Handle handle, AccountId account, long after) {
         String sql = """
                 select count(*) from contact_account_now l join contact_now c on c.id = l.contact
-                    join receipt r on r.sender = c.address and r.state in ('NEW', 'CLAIMED', 'FAILED')
-                where l.account = :account and r.id > :after and r.history = 0 and r.state in (:state, :orState)
+                    join receipt r on r.sender = c.address and r.state = 'FAILED'
+                where l.account = :account and r.id > :after and r.history = 0
                 """;
-        return handle.createQuery(sql).bind("account", account).bind("after", after).bind("state", state).bind("orState", orState)
-                .mapTo(Long.class).one() > 0;
+        return handle.createQuery(sql).bind("account", account).bind("after", after).mapTo(Long.class).one() > 0;
     }
 }

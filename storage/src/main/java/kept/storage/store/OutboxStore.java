@@ -21,9 +21,6 @@ import org.jdbi.v3.core.Handle;
 /** Mails cleared to be sent; each change of state names the states it may come from. */
 public final class OutboxStore implements Outbox {
 
-    /** Of so many due mails that may not leave yet, the next is looked at; then the queue rests until the next call. */
-    private static final int LOOKED_AT = 500;
-
     private final Connections connections;
     private final Clock clock;
 
@@ -34,18 +31,29 @@ public final class OutboxStore implements Outbox {
 
     @Override
     public Optional<Sending> claim(LastCheck check) {
-        String due = "select * from outbox where state = 'QUEUED' and due_at <= :now order by due_at, id limit :limit <lock>";
+        // A mail of one of the account's contacts is stored and not read yet: nothing automatic leaves before it is, since nobody knows what
+        // it says (invariant 11). What a person wrote does not wait.
+        String due = """
+                select o.* from outbox o
+                where o.state = 'QUEUED' and o.due_at <= :now
+                    and (o.purpose = 'BY_HAND' or o.purpose = 'ANSWER' and o.automatic = 0 or not exists (
+                        select 1 from contact_account_now l join contact_now c on c.id = l.contact
+                            join receipt r on r.sender = c.address and r.state in ('NEW', 'CLAIMED')
+                        where l.account = o.account and r.history = 0
+                            and r.id > case o.purpose when 'ANSWER' then coalesce(o.answers, 0) else 0 end))
+                order by o.due_at, o.id limit 1 <lock>
+                """;
         return connections.write(handle -> {
             Instant now = clock.instant();
-            List<Sending> candidates = handle.createQuery(due).define("lock", connections.dialect().skipLocked())
-                    .bind("now", now).bind("limit", LOOKED_AT).map((rs, c) -> sending(new Row(rs))).list();
-            for (Sending candidate : candidates) {
-                if (LastFacts.mustWait(handle, candidate)) continue;
-                Optional<String> objection = check.objection(candidate.mail(), LastFacts.of(handle, candidate));
-                if (objection.isEmpty()) return Optional.of(claimed(handle, candidate.id(), now));
-                cancel(handle, candidate, objection.get(), now);
+            while (true) {
+                Optional<Sending> next = handle.createQuery(due).define("lock", connections.dialect().skipLocked()).bind("now", now)
+                        .map((rs, c) -> sending(new Row(rs))).findOne();
+                if (next.isEmpty()) return Optional.empty();
+                Optional<String> objection = check.objection(next.get().mail(), LastFacts.of(handle, next.get()));
+                if (objection.isEmpty()) return Optional.of(claimed(handle, next.get().id(), now));
+                // It leaves the queue: the loop ends.
+                cancel(handle, next.get(), objection.get(), now);
             }
-            return Optional.empty();
         });
     }
 

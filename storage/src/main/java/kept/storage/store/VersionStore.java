@@ -15,8 +15,6 @@ import org.jdbi.v3.core.Handle;
 /** Every version of a prompt, text, policy or plan that ever was active, and which one is (R64). */
 public final class VersionStore {
 
-    private static final Lane LANE = new Lane.OfMailbox("installation");
-
     private final Connections connections;
     private final Clock clock;
 
@@ -83,7 +81,7 @@ public final class VersionStore {
                 insert into active_version (name, version) values (:name, :id) on conflict (name) do update set version = excluded.version
                 """;
         handle.createUpdate(sql).bind("name", version.name()).bind("id", version.id()).execute();
-        JournalStore.note(handle, LANE, clock.instant(), kind,
+        JournalStore.note(handle, Lane.INSTALLATION, clock.instant(), kind,
                 Map.of("name", version.name(), "version", Long.toString(version.id()), "hash", version.hash(), "by", who));
     }
 

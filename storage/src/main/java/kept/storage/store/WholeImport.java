@@ -28,7 +28,7 @@ record WholeImport(Handle handle, long batch) {
                 .forEach(e -> problems.put(e.getKey(), e.getKey() + ": parent " + e.getValue() + " is not known"));
     }
 
-    /** The sums of the view {@code invoice_now}, as they will be. */
+    /** The sums of the view {@code invoice_now}, as they will be; named by the first line of this import that has to do with it. */
     private void overpaid(Map<String, String> problems) {
         String sql = """
                 with touched as (
@@ -50,12 +50,15 @@ record WholeImport(Handle handle, long batch) {
                                 and n.batch = (select max(o.batch) from credit_note_version o join import_batch b on b.id = o.batch
                                                where o.number = n.number and (b.state = 'VISIBLE' or o.batch = :batch))), 0) as settled
                     from item i)
-                select * from paid where settled > owed order by number
+                select *, coalesce(
+                        (select 'invoice ' || number from invoice_version v where v.number = paid.number and v.batch = :batch),
+                        (select 'payment ' || min(a.payment) from allocation a where a.invoice = paid.number and a.batch = :batch having count(*) > 0),
+                        (select 'credit note ' || min(n.number) from credit_note_version n where n.invoice = paid.number and n.batch = :batch)) as named
+                    from paid where settled > owed order by number
                 """;
         handle.createQuery(sql).bind("batch", batch).map((rs, c) -> {
             Row row = new Row(rs);
-            String key = "invoice " + row.text("number");
-            return Map.entry(key, key + ": " + row.money("settled", "currency") + " is paid or credited on " + row.money("owed", "currency")
+            return Map.entry(row.text("named"), "invoice " + row.text("number") + ": " + row.money("settled", "currency") + " is paid or credited on " + row.money("owed", "currency")
                     + "; leave what is over unallocated");
         }).list().forEach(e -> problems.put(e.getKey(), e.getValue()));
     }

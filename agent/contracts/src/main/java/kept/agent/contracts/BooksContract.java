@@ -3,6 +3,7 @@ package kept.agent.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,19 @@ public interface BooksContract {
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("fact 'from'").hasMessageNotContaining("maria");
         assertThatThrownBy(() -> house().writing(ACME, pen -> pen.journal().note("read", Map.of("text", "Dear all,\nwe pay"))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    default void a_day_is_sealed_once() {
+        books();
+        house().writing(ACME, pen -> pen.journal().note("step", Map.of()));
+        LocalDate day = LocalDate.parse("2026-03-12");
+        assertThat(house().journal().seal(day)).isTrue();
+        assertThat(house().journal().seal(day)).isFalse();
+        List<Journal.Entry> entries = house().journal().of(Lane.INSTALLATION);
+        assertThat(entries).extracting(Journal.Entry::kind).containsExactly("import.published", "journal.sealed");
+        assertThat(entries.get(1).facts()).containsEntry("day", "2026-03-12").containsEntry("lanes", "2").containsKey("heads");
+        assertThat(house().journal().verify()).isEmpty();
     }
 
     @Test

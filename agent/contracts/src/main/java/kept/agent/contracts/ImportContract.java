@@ -131,6 +131,15 @@ public interface ImportContract {
     }
 
     @Test
+    default void what_pays_an_invoice_twice_is_named() {
+        acme().in(house());
+        assertThat(Given.more().account("BOLT").payment("P-7", "ACME", "EUR 95.00", "2026-03-01", "INV-1", "EUR 95.00").problemsIn(house()))
+                .containsExactly("given.csv:2: invoice INV-1: EUR 105.00 is paid or credited on EUR 100.00; leave what is over unallocated");
+        assertThat(Given.more().creditNote("CN-7", "ACME", "EUR 95.00", "2026-03-01", Optional.of("INV-1")).problemsIn(house()))
+                .containsExactly("given.csv:1: invoice INV-1: EUR 105.00 is paid or credited on EUR 100.00; leave what is over unallocated");
+    }
+
+    @Test
     default void one_import_at_a_time() {
         try (LedgerImport.Staging first = house().imports().begin("feed")) {
             assertThatThrownBy(() -> house().imports().begin("clerk")).isInstanceOf(IllegalStateException.class)
