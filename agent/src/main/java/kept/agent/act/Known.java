@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kept.agent.conversation.Conversation;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Outgoing;
@@ -25,6 +26,7 @@ import kept.agent.ledger.Invoice;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.policy.Policy;
 import kept.agent.read.AccountContext;
+import kept.agent.read.PeopleNames;
 import kept.agent.read.Readings;
 
 /** Gathers from the stores what a reader may know of an account, and what a decision depends on, at this moment. */
@@ -54,7 +56,14 @@ public final class Known {
     public AccountContext context(Message message, Account account) {
         return new AccountContext(account.name(), account.zone(), account.locale(), account.language(), account.currency(),
                 stores.ledger().invoices(account.id()), reminded(message, account.id()), earlier(message, account.id()),
-                foreign(message, account.id()));
+                foreign(message, account.id()), people(message, account.id()));
+    }
+
+    private Set<String> people(Message message, AccountId account) {
+        List<Contact> contacts = stores.ledger().contacts(account);
+        var headers = message.parsed().headers();
+        return PeopleNames.of(Stream.concat(contacts.stream().map(Contact::name), Stream.of(headers.fromName())).toList(),
+                Stream.concat(contacts.stream().map(Contact::address), headers.from().stream()).toList());
     }
 
     public Facts facts(Message message, Account account) {

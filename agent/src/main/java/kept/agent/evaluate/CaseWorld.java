@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kept.agent.conversation.MailReader;
 import kept.agent.conversation.Match;
 import kept.agent.conversation.Message;
@@ -26,6 +27,7 @@ import kept.agent.ledger.Invoice;
 import kept.agent.ledger.Money;
 import kept.agent.policy.Policy;
 import kept.agent.read.AccountContext;
+import kept.agent.read.PeopleNames;
 
 /**
  * A labelled case as the agent meets it: every invoice has its stored file, contacts are old, the ledger is fresh, the creditor complete,
@@ -70,7 +72,8 @@ public final class CaseWorld {
 
     public AccountContext context() {
         var w = labelled.world();
-        return new AccountContext(w.customer(), w.zone(), w.locale(), account.language(), w.currency(), invoices, w.reminded(), w.history(), Set.of());
+        return new AccountContext(w.customer(), w.zone(), w.locale(), account.language(), w.currency(), invoices, w.reminded(), w.history(), Set.of(),
+                PeopleNames.of(List.of(), Stream.concat(w.contacts().stream(), Stream.of(labelled.mail().from())).toList()));
     }
 
     public Facts facts(Policy policy) {

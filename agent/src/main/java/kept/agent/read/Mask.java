@@ -89,6 +89,9 @@ final class Mask {
             if (shorter.equals(form)) break;
             form = shorter;
         }
+        // What everybody calls "Acme Industrial Supply".
+        String first = name.strip().split("[\\s,]+")[0];
+        if (first.length() >= 4 && Character.isUpperCase(first.charAt(0)) && !isPlain(first)) forms.add(Pattern.quote(first));
         return forms;
     }
 

@@ -16,7 +16,7 @@ class MaskTest {
 
     @Test
     void names_and_addresses_do_not_leave_the_house_and_come_back_as_they_were() {
-        String text = "Hi, Maria Lopez here (m.lopez@acme.example, +1 555 0100).\nACME Industrial Supply will pay on Friday. Acme Industrial Supply, Inc. - Lopez";
+        String text = "Hi, Maria Lopez here (m.lopez@acme.example, +1 555 0100).\nACME Industrial Supply will pay on Friday, Acme always does. Acme Industrial Supply, Inc. - Lopez";
         Mask mask = mask(text, "Acme Industrial Supply, Inc.", "Maria Lopez");
 
         String hidden = mask.hide(text);
