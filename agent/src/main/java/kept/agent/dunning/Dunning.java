@@ -19,11 +19,16 @@ public final class Dunning {
 
     private final Plan plan;
     private final int graceDays;
+    private final Duration freshFor;
 
-    /** @param graceDays of the policy: how long after a promised day the money may still be on its way */
-    public Dunning(Plan plan, int graceDays) {
+    /**
+     * @param graceDays of the policy: how long after a promised day the money may still be on its way
+     * @param freshFor  nobody is reminded on the ground of books older than this (R85)
+     */
+    public Dunning(Plan plan, int graceDays, Duration freshFor) {
         this.plan = plan;
         this.graceDays = graceDays;
+        this.freshFor = freshFor;
     }
 
     /**
@@ -109,8 +114,8 @@ public final class Dunning {
     }
 
     private Optional<String> accountObjection(String what, Instant at, Optional<Instant> importedAt, AccountFacts facts) {
-        if (importedAt.isEmpty() || Duration.between(importedAt.get(), at).compareTo(Duration.ofDays(plan.booksDays())) > 0) {
-            return Optional.of(what + ".books-stale: the books are older than " + plan.booksDays() + " days: import payments first");
+        if (importedAt.isEmpty() || Duration.between(importedAt.get(), at).compareTo(freshFor) > 0) {
+            return Optional.of(what + ".books-stale: the newest import is older than " + freshFor.toHours() + " hours: import payments first");
         }
         if (facts.account().kind() == Account.Kind.CONSUMER) return Optional.of(what + ".consumer: a consumer is written to by people only");
         if (facts.account().neverAlone()) return Optional.of(what + ".never-alone: this account is kept for people");

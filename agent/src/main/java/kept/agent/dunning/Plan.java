@@ -15,7 +15,6 @@ import java.util.Set;
  * @param sendUntil            its end
  * @param sendOn               days of the week mails may leave on
  * @param newAccountDays       accounts imported without a last level start not before this many days after import (R110)
- * @param booksDays            nobody is reminded on the ground of books older than this (R85)
  */
 public record Plan(
         List<Level> levels,
@@ -24,8 +23,7 @@ public record Plan(
         LocalTime sendFrom,
         LocalTime sendUntil,
         Set<DayOfWeek> sendOn,
-        int newAccountDays,
-        int booksDays) {
+        int newAccountDays) {
 
     public Plan {
         levels = List.copyOf(levels);

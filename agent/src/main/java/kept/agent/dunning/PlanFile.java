@@ -33,8 +33,7 @@ public final class PlanFile {
                 from,
                 until,
                 Set.copyOf(send.choices("on", DayOfWeek.class)),
-                keys.integer("new-account-days", 0, 90),
-                keys.integer("books-days", 1, 30));
+                keys.integer("new-account-days", 0, 90));
         send.end();
         keys.end();
         return plan;

@@ -43,7 +43,7 @@ public final class Guard {
                 new NeverAlone(),
                 new LoopBrake(),
                 new NewContact(),
-                new KnownLanguage(),
+                new KnownLanguage(words),
                 new TextsChanged(),
                 new FreeText(),
                 new Disclosure(words));

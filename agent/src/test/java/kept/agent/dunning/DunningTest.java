@@ -37,7 +37,7 @@ class DunningTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final Plan plan = PlanFile.parse(World.WORDS.get("plan"));
-    private final Dunning dunning = new Dunning(plan, 3);
+    private final Dunning dunning = new Dunning(plan, 3, Duration.ofDays(4));
     private final World world = new World();
 
     private final List<Invoice> invoices = new ArrayList<>(List.of(World.invoice("INV-1", "1000.00", DUE.toString())));
@@ -261,7 +261,7 @@ class DunningTest {
     @Test
     void stale_books_are_no_ground_to_remind_anybody() {
         booksAge = Duration.ofDays(4).plusMinutes(1);
-        assertThat(leftOut(5)).isEqualTo("notice.books-stale: the books are older than 4 days: import payments first");
+        assertThat(leftOut(5)).isEqualTo("notice.books-stale: the newest import is older than 96 hours: import payments first");
         assertThat(dunning.plan(at(DUE.plusDays(5)), Optional.empty(), List.of(facts())).get(0).leftOut()).startsWith("notice.books-stale");
     }
 

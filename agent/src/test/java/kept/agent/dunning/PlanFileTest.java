@@ -36,7 +36,7 @@ class PlanFileTest {
             from: "08:00"      | from: "8 o'clock"   | 'from': '8 o'clock' is no time of day: write e.g. "08:00"
             until: "17:30"     | until: "07:30"      | 'until': 07:30 is not after from, 08:00
             [monday, tuesday,  | [monday, thuesday,  | 'on' is 'thuesday', but must be one of [monday,
-            books-days: 4      | book-days: 4        | the key 'books-days' is missing
+            new-account-days: 3 | new-accounts: 3    | the key 'new-account-days' is missing
             """)
     void a_wrong_plan_is_refused_with_its_place_and_what_would_be_right(String right, String wrong, String message) {
         assertThat(shipped).contains(right);

@@ -302,10 +302,17 @@ class GuardTest {
     }
 
     @Test
-    void a_mail_in_a_language_we_have_no_letters_in_is_not_answered_alone() {
-        world.mailLanguage = Optional.of("es");
-        Draft draft = world.answer(PROMISE);
-        assertAlone(draft, world.facts(draft, PROMISE), "language");
+    void a_mail_is_answered_in_its_language_or_in_the_one_its_writer_is_on_file_with() {
+        world.mailLanguage = Optional.of("de");
+        Draft english = world.answer(PROMISE);
+        assertAlone(english, world.facts(english, PROMISE), "language");
+        world.mailLanguage = Optional.of("nl");
+        Draft onFile = world.answer(PROMISE);
+        assertThat(guard.automatic(onFile, world.facts(onFile, PROMISE))).isInstanceOf(Clearance.Cleared.class);
+
+        world.onFile = Optional.of("it");
+        Draft neither = world.answer(PROMISE);
+        assertAlone(neither, world.facts(neither, PROMISE), "language");
     }
 
     @Test

@@ -59,6 +59,8 @@ public final class World implements Documents {
     public final Tokens tokens = new Tokens("a secret of at least thirty-two bytes".getBytes(), "nordlicht.example");
     public PromptLibrary words = WORDS;
     public String language = "en";
+    /** The account's language in the books, where it is not the one letters are written in. */
+    public Optional<String> onFile = Optional.empty();
     public Account.Kind kind = Account.Kind.BUSINESS;
     public boolean neverAlone;
     public Optional<Locale> locale = Optional.empty();
@@ -110,7 +112,7 @@ public final class World implements Documents {
     }
 
     public Account account() {
-        return new Account(ACME, "Acme Corp", creditor.id(), Optional.empty(), kind, ZoneId.of("Europe/Berlin"), locale, Locale.forLanguageTag(language), EUR, "jo", neverAlone);
+        return new Account(ACME, "Acme Corp", creditor.id(), Optional.empty(), kind, ZoneId.of("Europe/Berlin"), locale, Locale.forLanguageTag(onFile.orElse(language)), EUR, "jo", neverAlone);
     }
 
     public AccountSheet sheet() {

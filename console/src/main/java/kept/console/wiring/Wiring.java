@@ -115,7 +115,7 @@ public final class Wiring implements AutoCloseable {
 
     public Agent agent(Reader reader) {
         var answering = new Answering(stores, known, correspondent, clock, isShadow());
-        var runs = new Runs(stores, new DuePlanner(stores, () -> plan, () -> policy, clock), correspondent, () -> plan, () -> policy, clock);
+        var runs = new Runs(stores, new DuePlanner(stores, () -> plan, () -> policy, settings.books().freshFor(), clock), correspondent, () -> plan, () -> policy, clock);
         return new Agent(stores, known, reader, answering, runs, shelf);
     }
 
