@@ -153,7 +153,7 @@ final class Installation implements AutoCloseable {
                 model: {url: "%s", name: test, key: env:P, deadline: 20s}
                 policy: policy-full.yaml
                 dunning: {run-at: "08:00", zone: UTC, approve: always}
-                books: {fresh-for: 30d}
+                books: {fresh-for: 6d}
                 """.formatted(folder.resolve("data"), imap, smtp, modelUrl));
         return SettingsFile.read(file, Map.of("P", "x"));
     }
