@@ -128,6 +128,7 @@ public final class Answering {
 
     private Result carryOut(Pen pen, Message message, Account account, Reading reading, Prepared prepared) {
         Decision decision = prepared.decision;
+        decidedWith(pen, message, account, decision);
         boolean again = stores.readings().find(message.id()).filter(k -> !k.decision().isEmpty()).isPresent();
         pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, DecisionText.write(decision), prepared.draft, clock.instant(), shadow));
         var occasion = new Actor.Occasion(message, account.id(), message.match().conversation(), "agent");
@@ -182,12 +183,25 @@ public final class Answering {
         return new Result.Done("waits-for-newer");
     }
 
+    /** Mails kept for a newer one, of which this is one. */
+    private List<Readings.Kept> earlierWaiting(Message message, Account account) {
+        return stores.readings().of(account.id()).stream().filter(k -> k.decision().isEmpty() && k.message().id().compareTo(message.id()) < 0).toList();
+    }
+
+    /** They are decided now, with this one: a third mail must not take up what they said once more. */
+    private void decidedWith(Pen pen, Message message, Account account, Decision decision) {
+        for (Readings.Kept kept : earlierWaiting(message, account)) {
+            pen.readings().keep(new Readings.Kept(kept.message(), kept.account(), kept.reading(), DecisionText.write(decision), "", clock.instant(), shadow));
+            Actor.note(pen, "mail.decided-with", new Actor.Occasion(kept.message(), account.id(), kept.message().match().conversation(), "agent"),
+                    Map.of("with", message.id().toString()));
+        }
+    }
+
     /** What earlier mails said that were kept for this one, less what this one takes back; its own statements come last. */
     private Reading withEarlierWaiting(Message message, Account account, Reading fresh) {
         var statements = new ArrayList<Statement>();
         var doubts = new ArrayList<>(fresh.doubts());
-        for (Readings.Kept kept : stores.readings().of(account.id())) {
-            if (!kept.decision().isEmpty() || kept.message().id().compareTo(message.id()) >= 0) continue;
+        for (Readings.Kept kept : earlierWaiting(message, account)) {
             for (Statement old : kept.reading().statements()) {
                 boolean takenBack = ABOUT_PAYING.contains(old.intent()) && fresh.statements().stream()
                         .anyMatch(s -> ABOUT_PAYING.contains(s.intent()) && s.invoices().stream().anyMatch(old.invoices()::contains));

@@ -29,8 +29,7 @@ final class Ending {
 
     void count(Played played) {
         replies++;
-        boolean joined = played.reading().isPresent() && played.decision().isEmpty() && played.work().isEmpty();
-        if (played.alone() || joined) alone++;
+        if (played.alone()) alone++;
         readers.merge(played.reading().map(k -> k.reading().reader()).orElse("none"), 1, Integer::sum);
     }
 

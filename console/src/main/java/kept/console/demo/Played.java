@@ -62,6 +62,11 @@ record Played(
         return decision.map(d -> d.handling() == Decision.Handling.AUTO).orElse(false);
     }
 
+    /** A newer mail was there before this one was acted upon: what both say was decided once, and answered once. */
+    boolean decidedWithNext() {
+        return reading.isPresent() && work.isEmpty() && answers.isEmpty() && promises.isEmpty() && holds.isEmpty() && !parts().isEmpty();
+    }
+
     /** What the answer says, as the labels name it: {@code promise_noted}. */
     List<String> parts() {
         return decision.stream().flatMap(d -> d.acts().stream()).filter(Act.Answer.class::isInstance).flatMap(a -> ((Act.Answer) a).parts().stream())

@@ -117,9 +117,12 @@ final class Transcript {
     }
 
     private void decided(Played played) {
+        if (played.decidedWithNext()) {
+            paper.field("rule", "the next mail was there before this one was acted upon: both were decided together, and the last word counts");
+            return;
+        }
         if (played.decision().isEmpty()) {
-            String why = played.reading().isPresent() ? "decided together with the next mail, which was there before this one was acted upon"
-                    : played.work().stream().findFirst().map(w -> String.join(", ", w.rules()) + ": " + w.headline()).orElse("not decided");
+            String why = played.work().stream().findFirst().map(w -> String.join(", ", w.rules()) + ": " + w.headline()).orElse("not decided");
             paper.field("rule", why);
             return;
         }
@@ -154,8 +157,7 @@ final class Transcript {
             case "both" -> "read by the language model, the local reader its witness";
             default -> "told by its headers, no reader needed";
         };
-        boolean joined = played.decision().isEmpty() && played.reading().isPresent();
-        String decided = joined ? "decided with the next mail" : played.alone() ? paper.in(Tone.GREEN, "done by the agent alone") : paper.in(Tone.YELLOW, "left to a person");
+        String decided = played.decidedWithNext() ? "decided with the next mail" : played.alone() ? paper.in(Tone.GREEN, "done by the agent alone") : paper.in(Tone.YELLOW, "left to a person");
         return read + ", " + decided;
     }
 

@@ -50,7 +50,7 @@ final class Verdict {
 
     /** Its writer took it back a minute later; if both had been fetched together, only the second is decided and answered. */
     private boolean takenBack() {
-        return reply.ends().supersededBy().isPresent() && played.decision().isEmpty() && played.answers().isEmpty();
+        return reply.ends().supersededBy().isPresent() && played.decidedWithNext();
     }
 
     private void answers() {
