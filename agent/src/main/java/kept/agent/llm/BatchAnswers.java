@@ -37,6 +37,11 @@ public final class BatchAnswers implements ChatDoor {
     }
 
     @Override
+    public boolean enforcesForm() {
+        return otherwise.enforcesForm();
+    }
+
+    @Override
     public Answer ask(Question question) {
         JsonNode response = responses.get(BatchRequests.name(model(), question));
         if (response == null) return otherwise.ask(question);

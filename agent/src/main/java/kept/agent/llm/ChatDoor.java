@@ -12,6 +12,11 @@ public interface ChatDoor {
     /** The model's name as configured: part of every key and record. */
     String model();
 
+    /** Whether the server holds the model to the schema; if not, its thoughts and a code fence may stand around the answer (R92). */
+    default boolean enforcesForm() {
+        return true;
+    }
+
     /**
      * @param system     our instructions, the same for every call of a purpose, so that a server can keep them in its cache
      * @param facts      what our books say, for this call

@@ -44,6 +44,11 @@ public final class OpenAiDoor implements ChatDoor {
         return settings.model();
     }
 
+    @Override
+    public boolean enforcesForm() {
+        return settings.schema() == ModelSettings.SchemaSupport.STRICT;
+    }
+
     /** @return the body that would be sent for this question; the marks around the mail are other ones each time */
     public String request(Question question) {
         return requests.body(question);

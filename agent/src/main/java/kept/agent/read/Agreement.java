@@ -32,6 +32,9 @@ final class Agreement {
     /** A suspicion of these is not waved away by a model's silence. */
     private static final Set<Intent> GRAVE = EnumSet.of(Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.HARDSHIP, Intent.STOP_CONTACT);
 
+    /** So many sentences not understood: the mail is not understood. */
+    private static final int LOST = 5;
+
     private final Letter letter;
     private final Reading mine;
     private final Reading models;
@@ -94,8 +97,11 @@ final class Agreement {
     private boolean inDoubtAbout(Statement s) {
         Quote words = s.quote().orElseThrow();
         boolean statement = mine.statements().stream().anyMatch(t -> !isSure(t) && t.quote().map(q -> overlap(q, words)).orElse(true));
-        boolean mail = mine.doubts().stream().anyMatch(d -> Quote.find(d.about(), letter).map(q -> overlap(q, words)).orElse(true));
-        return statement || mail;
+        boolean mail = mine.doubts().stream().filter(d -> !OF_THE_MAIL.contains(d.kind()) || BLIND.contains(d.kind()))
+                .anyMatch(d -> Quote.find(d.about(), letter).map(q -> overlap(q, words)).orElse(true));
+        // It names no more than some of the sentences it does not understand.
+        boolean lost = mine.doubts().stream().filter(d -> d.kind() == Doubt.Kind.UNEXPLAINED).count() >= LOST;
+        return statement || mail || lost;
     }
 
     private static boolean overlap(Quote a, Quote b) {

@@ -8,7 +8,7 @@ import kept.agent.conversation.MailClass;
 
 /**
  * The local reader first, a language model where that is in doubt; which of them is asked is the mode's word. What the model says is
- * held against what the local reader saw ({@link Agreement}). The reasons stand in docs/decisions/two-readers.md.
+ * held against what the local reader saw ({@link Agreement}). The reasons stand in docs/decisions/0004-two-readers.md.
  */
 public final class CascadeReader implements Reader {
 

@@ -21,7 +21,7 @@ public final class ModelReader implements Reader {
 
     /**
      * @param masking      what is hidden from the model
-     * @param enforcesForm the server holds the model to the schema; if not, thinking aloud and one code fence around the answer are allowed
+     * @param enforcesForm false: thinking aloud and one code fence around an answer are allowed, as they are where the door says that its server enforces no form
      * @param longestText  characters of new text and subject; longer mails go to a person, uncut (R42)
      * @param deadline     for all calls about one mail
      */
@@ -134,7 +134,7 @@ public final class ModelReader implements Reader {
 
         private AnswerCheck.Checked checked(Answer.Said said) {
             if (AnswerRepairs.isOfTheMail(said.text(), shown)) return new AnswerCheck.Checked.Wrong("it stands in the mail");
-            return AnswerCheck.check(said.text(), setup.enforcesForm() ? AnswerCheck.Form.BARE : AnswerCheck.Form.FENCED);
+            return AnswerCheck.check(said.text(), setup.enforcesForm() && door.enforcesForm() ? AnswerCheck.Form.BARE : AnswerCheck.Form.FENCED);
         }
 
         private Answer ask(String note) {
