@@ -64,7 +64,8 @@ public record MimeTree(MimeNode root, HeaderFields headers, boolean whole, List<
 
         MimeNode read(byte[] raw) {
             MimeNode root = readOnce(raw);
-            return hasBytes(root) ? root : rescued(root, raw);
+            boolean lost = root instanceof MimeNode.Leaf && root.headers().plain("content-type").startsWith("multipart/");
+            return hasBytes(root) && !lost ? root : rescued(root, raw);
         }
 
         private MimeNode readOnce(byte[] raw) {
@@ -151,7 +152,9 @@ public record MimeTree(MimeNode root, HeaderFields headers, boolean whole, List<
             Matcher lost = LOST_BOUNDARY.matcher(latin);
             if (lost.find()) {
                 problems.add("the declared boundary never comes: another one was found");
-                byte[] head = ("Content-Type: multipart/mixed; boundary=\"" + lost.group(1).replace("\"", "") + "\"\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+                String declared = Parameters.parse(root.headers().first("content-type").orElse("")).value();
+                String type = declared.matches("multipart/[a-z-]{2,20}") ? declared : "multipart/mixed";
+                byte[] head = ("Content-Type: " + type + "; boundary=\"" + lost.group(1).replace("\"", "") + "\"\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
                 byte[] again = Arrays.copyOf(head, head.length + body.length);
                 System.arraycopy(body, 0, again, head.length, body.length);
                 var second = new Walk(limits, deadline);

@@ -2,7 +2,6 @@ package kept.mailbox.parse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +20,11 @@ final class BodyParts {
     private static final int ATTACHED_TEXT = 200_000;
 
     private static final Pattern META_CHARSET = Pattern.compile("<meta[^>]{0,200}charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})", Pattern.CASE_INSENSITIVE);
+
+    /** What programs write into the plain part when they mean the other one. */
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "(?:requires?|need[s]?|supports?|unterstützt|nécessite|requiere|richiede)[^.]{0,40}\\bhtml|html[- ](?:capable|enabled|fähig\\w*)|\\bhtml\\b[^.]{0,40}(?:client|viewer|reader|programm|mail)|view (?:this|the) (?:e-?mail|message) in|im browser (?:ansehen|öffnen|anzeigen)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Deadline deadline;
     private final List<Attachment> attachments = new ArrayList<>();
@@ -76,8 +80,7 @@ final class BodyParts {
         if (rich.isBlank()) return false;
         long inPlain = letters(plain);
         long inRich = letters(rich);
-        boolean placeholder = plain.length() < 400 && plain.toLowerCase(Locale.ROOT).matches("(?s).*(?:html|plain text|browser|e-mail client|mail client|mailprogramm).*")
-                && inRich > 2 * inPlain;
+        boolean placeholder = plain.length() < 400 && PLACEHOLDER.matcher(plain).find();
         return inPlain == 0 || placeholder || inPlain * 5 < inRich && inRich - inPlain > 60;
     }
 

@@ -3,6 +3,7 @@ package kept.mailbox.parse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kept.mailbox.mime.Deadline;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -24,6 +25,8 @@ final class HtmlText {
 
     /** Larger ones are cut: nobody reads them, and a tree of them costs memory. */
     static final int LARGEST = 4_000_000;
+
+    private static final Pattern WHITE = Pattern.compile("[ \\t\\n]+");
 
     private HtmlText() {}
 
@@ -70,11 +73,7 @@ final class HtmlText {
             if (unseen > 0) return;
             if (BLOCKS.contains(name)) endLine();
             if (isQuote(element)) quoted++;
-            if (isSignature(element)) {
-                endLine();
-                line.append("-- ");
-                endLine();
-            }
+            if (isSignature(element)) delimiter(element);
             switch (name) {
                 case "br" -> breakLine();
                 case "hr" -> {
@@ -91,6 +90,14 @@ final class HtmlText {
                     // Nothing of its own.
                 }
             }
+        }
+
+        /** Programs that mark the signature mostly write the delimiter themselves. */
+        private void delimiter(Element signature) {
+            endLine();
+            if (out.toString().stripTrailing().endsWith("\n--") || signature.wholeText().stripLeading().startsWith("--")) return;
+            line.append("-- ");
+            breakLine();
         }
 
         @Override
@@ -128,7 +135,7 @@ final class HtmlText {
                 }
                 return;
             }
-            String flat = Invisible.plain(text).replaceAll("[ \\t\\n]+", " ");
+            String flat = WHITE.matcher(Invisible.plain(text)).replaceAll(" ");
             boolean atStart = line.length() == 0 || line.charAt(line.length() - 1) == ' ' || line.charAt(line.length() - 1) == '\t';
             line.append(atStart && flat.startsWith(" ") ? flat.substring(1) : flat);
         }

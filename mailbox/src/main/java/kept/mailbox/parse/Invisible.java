@@ -15,6 +15,9 @@ final class Invisible {
             UnicodeScript.BENGALI, UnicodeScript.GURMUKHI, UnicodeScript.GUJARATI, UnicodeScript.ORIYA, UnicodeScript.TAMIL, UnicodeScript.TELUGU, UnicodeScript.KANNADA,
             UnicodeScript.MALAYALAM, UnicodeScript.SINHALA, UnicodeScript.KHMER, UnicodeScript.MYANMAR, UnicodeScript.TIBETAN, UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.HEBREW);
 
+    /** So many of them in a row are looked past for the next visible one. */
+    private static final int RUN = 16;
+
     private Invisible() {}
 
     /** Line ends as {@code \n}; no noncharacters and no control characters but line end and tab. */
@@ -90,7 +93,7 @@ final class Invisible {
     }
 
     private static int before(String text, int i) {
-        while (i > 0) {
+        for (int n = 0; i > 0 && n < RUN; n++) {
             int c = text.codePointBefore(i);
             if (!isInvisible(c) || c >= 0xE0020) return c;
             i -= Character.charCount(c);
@@ -99,7 +102,7 @@ final class Invisible {
     }
 
     private static int after(String text, int i) {
-        while (i < text.length()) {
+        for (int n = 0; i < text.length() && n < RUN; n++) {
             int c = text.codePointAt(i);
             if (!isInvisible(c)) return c;
             i += Character.charCount(c);

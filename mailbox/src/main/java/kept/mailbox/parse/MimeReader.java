@@ -29,7 +29,7 @@ import kept.mailbox.split.Splitter;
 public final class MimeReader implements MailReader {
 
     /** More text than any person writes; the rest is cut and the mail marked. */
-    private static final int LONGEST_TEXT = 1_000_000;
+    private static final int LONGEST_TEXT = 500_000;
 
     private final ParseSettings settings;
     private final Sorter sorter;

@@ -29,7 +29,7 @@ final class AutomaticNotice implements Filter {
         if (precedence.equals("bulk") || precedence.equals("junk")) return Filter.as(MailClass.NOTICE, "Precedence: " + precedence);
         if (NO_REPLY.matcher(mail.senderLocal()).matches()) return Filter.as(MailClass.NOTICE, "from an address that takes no answers");
         if (mail.hasNullReturnPath()) return Filter.as(MailClass.NOTICE, "no return path");
-        if (MACHINE.matcher(mail.body().newText()).find() || MACHINE.matcher(mail.body().signature()).find()) return Filter.as(MailClass.NOTICE, "says that a machine wrote it");
+        if (MACHINE.matcher(mail.ends()).find() || MACHINE.matcher(mail.body().signature()).find()) return Filter.as(MailClass.NOTICE, "says that a machine wrote it");
         return Optional.empty();
     }
 

@@ -33,6 +33,12 @@ public record Incoming(HeaderFields fields, Parsed.Headers headers, Parsed.Body 
         return text.length() <= 1500 ? text : text.substring(0, 1500);
     }
 
+    /** Beginning and end of the new text: where programs say that they wrote it. */
+    String ends() {
+        String text = body.newText();
+        return text.length() <= 6000 ? text : text.substring(0, 3000) + "\n" + text.substring(text.length() - 3000);
+    }
+
     boolean hasNullReturnPath() {
         return fields.first("return-path").map(v -> v.replace(" ", "").equals("<>")).orElse(false);
     }

@@ -27,12 +27,14 @@ final class ContactBlock implements SignatureMark {
             "terveisin", "ystävällisin terveisin", "s pozdravem", "děkuji", "üdvözlettel", "tisztelettel", "cu stimă", "cu respect", "mulțumesc", "saygılarımla", "iyi çalışmalar", "с уважением", "με εκτίμηση");
 
     private static final Pattern CONTACT = Pattern.compile(
-            "(?:.*(?:\\b(?:tel|phone|fon|fax|mob(?:ile)?|cell|direct|office|ext|t[eé]l[eé]?fono?|telefon|telefoon|móvil|handy|mobil|switchboard|dw|durchwahl)\\b\\.?\\s*[:+(|]?\\s*[+(]?\\d.*)|[TMFDPEWtmfdpew]\\s?[:.|]?\\s*[+(]?\\d[\\d\\s()./-]{6,}.*"
+            "(?:.*(?:(?<!\\p{L})(?:tel|tél|phone|fon|fax|mob(?:ile)?|cell|direct|office|ext|t[eé]l[eé]?fono?|telefon|telefoon|móvil|handy|mobil|switchboard|dw|durchwahl)(?!\\p{L})\\.?\\s*[:+(|]?\\s*[+(]?\\d.*)|[TMFDPEWtmfdpew]\\s?[:.|]?\\s*[+(]?\\d[\\d\\s()./-]{6,}.*"
                     + "|\\+?\\(?\\d[\\d\\s()./-]{7,}\\d|.*\\bwww\\.\\S+.*|https?://\\S+|(?:[EWew](?:-?mail)?\\s?[:|]?\\s*)?<?[^\\s<>@]+@[^\\s<>@]+\\.[a-z]{2,}>?|.*<?mailto:\\S+.*|.{2,50}\\s\\|\\s.{2,60})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** A name line is short, and no sentence. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M} .,'\u2019()/&\"-]{2,60}");
+
+    private static final Pattern AROUND = Pattern.compile("^[*_\\s]+|[*_\\s.,!;:\u2013-]+$");
 
     private static final int NEAR = 9;
 
@@ -50,7 +52,8 @@ final class ContactBlock implements SignatureMark {
     }
 
     static boolean isClosing(String line) {
-        String plain = line.toLowerCase(Locale.ROOT).replace('\u2019', '\'').replaceAll("^[*_\\s]+|[*_\\s.,!;:\u2013-]+$", "");
+        if (line.length() > 60) return false;
+        String plain = AROUND.matcher(line.toLowerCase(Locale.ROOT).replace('\u2019', '\'')).replaceAll("");
         return CLOSINGS.contains(plain) || plain.startsWith("i. a.") && plain.length() < 6;
     }
 

@@ -12,7 +12,7 @@ final class DelimiterLine implements SignatureMark {
         for (int i = from; i < to; i++) {
             String line = lines.at(i);
             boolean delimiter = line.equals("--") || line.equals("\u2014") || line.equals("- --");
-            boolean saidSomething = lines.lastFullBefore(i) >= from;
+            boolean saidSomething = lines.saysSomethingBefore(i);
             if (delimiter && saidSomething && to - i <= LONGEST) {
                 lines.mark(i, to, Kind.SIGNATURE);
                 return;

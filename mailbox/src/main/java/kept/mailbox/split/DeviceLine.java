@@ -7,8 +7,8 @@ import kept.mailbox.split.Lines.Kind;
 final class DeviceLine implements SignatureMark {
 
     private static final Pattern LINE = Pattern.compile(
-            "(?:(?:Sent|Send) (?:from|via|with|using) .{2,60}|Get Outlook for .{2,40}|Get BlueMail.*|Sent by .{0,20}(?:iPhone|iPad|mobile|phone).*"
-                    + "|(?:Von meinem|Von|Gesendet (?:von|mit|über|aus)|Diese Nachricht wurde (?:von|mit)) .{2,60}?(?:gesendet|Mail|Handy|iPhone|iPad|Android|Outlook|Telefon|Gerät|App|Samsung).*"
+            "(?:(?:Sent|Send|Written|Typed) (?:from|via|with|using|on) .{2,80}|From my (?:iPhone|iPad|Android|phone|mobile).{0,20}|Sent by galaxy|Get Outlook for .{2,40}|Get BlueMail.*|Sent by .{0,20}(?:iPhone|iPad|mobile|phone).*"
+                    + "|(?:Von meinem|Von|Gesendet (?:von|mit|über|aus)|Diese Nachricht wurde (?:von|mit)) .{2,60}?(?:gesendet|Mail|Handy|iPhone|iPad|Android|Outlook|Telefon|Gerät|App|Samsung|Windows).*"
                     + "|(?:Envoyé|Obtenez|Télécharge[rz]).{1,60}(?:iPhone|iPad|mobile|Outlook|Android|Yahoo|Samsung|smartphone|Galaxy|appareil|Téléphone|Orange|ProtonMail|Proton).*"
                     + "|(?:Enviado|Obtener|Obtenha|Enviada).{1,60}(?:iPhone|iPad|móvil|teléfono|celular|Outlook|Android|Yahoo|Samsung|Galaxy|Correo|dispositivo|telemóvel).*"
                     + "|(?:Inviato|Ottieni|Scarica).{1,60}(?:iPhone|iPad|Outlook|Android|Yahoo|Samsung|Galaxy|smartphone|cellulare|dispositivo|Posta).*"
@@ -20,15 +20,19 @@ final class DeviceLine implements SignatureMark {
 
     /** "Sent from" alone is no proof: "Sent from our account on Monday" is a claim of payment. */
     private static final Pattern DEVICE = Pattern.compile(
-            ".*(?:iPhone|iPad|Android|Outlook|Samsung|Galaxy|BlackBerry|Huawei|Xiaomi|Pixel|Mail\\b|Mobile|Handy|phone|tablet|device|app\\b|Proton|Windows|mobil|telef|telem|celular|smart|correo|posta|poczt|appareil"
+            ".*(?:iPhone|iPad|iPod|Android|Outlook|Samsung|Galaxy|BlackBerry|Alcatel|cell\\b|excuse|Mailbox|Airmail|Huawei|Xiaomi|Pixel|Mail\\b|Mobile|Handy|phone|tablet|device|app\\b|Proton|Windows|mobil|telef|telem|celular|smart|correo|posta|poczt|appareil"
                     + "|dispositiv|gerät|apparaat|urządz|enhet|Orange|Yahoo|móvil|telé|устройства|iOS).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern LINKS = Pattern.compile("<https?://[^>]*>|\\(https?://[^)]*\\)|[\\[\\]]");
+    private static final Pattern AROUND = Pattern.compile("^[*_(<]+|[*_)>.]+$");
 
     @Override
     public void mark(Lines lines, int from, int to) {
         for (int i = from; i < to; i++) {
-            String line = lines.at(i).replaceAll("<https?://[^>]*>", "").replaceAll("^[*_\\[]+|[*_\\].]+$", "").strip();
-            if (line.length() <= 90 && lines.kind(i) == Kind.NEW && LINE.matcher(line).matches() && DEVICE.matcher(line).matches()) {
+            if (lines.kind(i) != Kind.NEW || lines.at(i).length() > 250 || lines.at(i).length() < 8) continue;
+            String line = AROUND.matcher(LINKS.matcher(lines.at(i)).replaceAll("")).replaceAll("").strip();
+            if (line.length() <= 90 && LINE.matcher(line).matches() && DEVICE.matcher(line).matches()) {
                 lines.mark(i, i + 1, Kind.SIGNATURE);
             }
         }

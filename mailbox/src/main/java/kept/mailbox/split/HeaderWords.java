@@ -41,7 +41,9 @@ final class HeaderWords {
 
     /** The field that a line names before its colon: {@code *Von:* Kept GmbH}. */
     static Optional<Field> fieldOf(String line) {
-        String plain = line.replaceAll("^[*_\\s\u200e\u200f]+", "");
+        int start = 0;
+        while (start < line.length() && "*_ \t".indexOf(line.charAt(start)) >= 0) start++;
+        String plain = line.substring(start, Math.min(line.length(), start + 30));
         int colon = plain.indexOf(':');
         int wide = plain.indexOf('\uff1a');
         if (wide >= 0 && (colon < 0 || wide < colon)) colon = wide;

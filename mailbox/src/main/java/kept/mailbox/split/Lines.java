@@ -3,12 +3,18 @@ package kept.mailbox.split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A text's lines, each with what has been found about it so far. Only used while one text is split. */
 final class Lines {
 
     /** Longer lines are looked at only so far: no pattern is run over a megabyte. */
     private static final int LOOK = 600;
+
+    /** Direction marks, isolates, joiners and byte order marks stand around names and numbers on phones. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\u00AD\\uFDD0]");
+    private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2000-\\u200A\\u202F\\u3000]");
 
     enum Kind {
         NEW,
@@ -17,12 +23,14 @@ final class Lines {
     }
 
     private final List<String> texts;
+    private final @Nullable String[] looks;
     private final Kind[] kinds;
 
     Lines(String text) {
         texts = List.of(text.split("\n", -1));
         kinds = new Kind[texts.size()];
         Arrays.fill(kinds, Kind.NEW);
+        looks = new String[texts.size()];
     }
 
     int size() {
@@ -31,9 +39,13 @@ final class Lines {
 
     /** The line with no white space around, exotic spaces as plain ones, cut to a bearable length. */
     String at(int i) {
+        String known = looks[i];
+        if (known != null) return known;
         String line = texts.get(i);
         String look = line.length() > LOOK ? line.substring(0, LOOK) : line;
-        return look.replace('\u00A0', ' ').replace('\u202F', ' ').replace('\u3000', ' ').strip();
+        if (look.chars().anyMatch(c -> c > 0x7e)) look = SPACES.matcher(UNSEEN.matcher(look).replaceAll("")).replaceAll(" ");
+        looks[i] = look.strip();
+        return looks[i];
     }
 
     boolean isBlank(int i) {
@@ -59,6 +71,14 @@ final class Lines {
         i--;
         while (i >= 0 && isBlank(i)) i--;
         return i;
+    }
+
+    /** Whether the writer's own words stand anywhere above. */
+    boolean saysSomethingBefore(int i) {
+        for (int j = 0; j < i; j++) {
+            if (kinds[j] == Kind.NEW && !isBlank(j)) return true;
+        }
+        return false;
     }
 
     /** The lines of one kind, in order; a gap where others stood becomes one empty line. */

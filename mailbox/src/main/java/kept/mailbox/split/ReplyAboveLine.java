@@ -15,7 +15,10 @@ final class ReplyAboveLine implements HistoryMark {
 
     @Override
     public int lengthAt(Lines lines, int i) {
-        String line = lines.at(i);
-        return line.length() < 160 && lines.lastFullBefore(i) >= 0 && LINE.matcher(line).matches() ? 1 : 0;
+        return lines.lastFullBefore(i) >= 0 && isBanner(lines.at(i)) ? 1 : 0;
+    }
+
+    static boolean isBanner(String line) {
+        return line.length() < 160 && LINE.matcher(line).matches();
     }
 }

@@ -10,16 +10,21 @@ public final class Splitter {
     private static final List<HistoryMark> HISTORY = List.of(
             new OriginalMessageLine(),
             new ReplyAboveLine(),
+            new TicketComment(),
             new HeaderBlock(),
             new HeaderLine(),
-            new WroteLine());
+            new WroteLine(),
+            new DateFirstLine());
 
     /** How signatures begin; each is asked about each stretch of new text. */
     private static final List<SignatureMark> SIGNATURE = List.of(
+            new TicketBanner(),
             new DelimiterLine(),
             new DeviceLine(),
             new StandingNotice(),
             new ContactBlock());
+
+    private static final int MOST_LINES = 400;
 
     /**
      * @param newText   empty if a history was found and nothing else
@@ -39,7 +44,9 @@ public final class Splitter {
             }
             int to = from;
             while (to < lines.size() && lines.kind(to) == Kind.NEW) to++;
-            for (SignatureMark mark : SIGNATURE) mark.mark(lines, from, to);
+            // Nobody's signature is longer; a megabyte of log lines is not searched for one.
+            int start = Math.max(from, to - MOST_LINES);
+            for (SignatureMark mark : SIGNATURE) mark.mark(lines, start, to);
             from = to;
         }
         String newText = lines.join(Kind.NEW);

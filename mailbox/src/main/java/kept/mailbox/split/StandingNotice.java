@@ -40,25 +40,56 @@ final class StandingNotice implements SignatureMark {
                     + "|(?:los )?proveedores que\\b|(?:todas las )?facturas deberán|(?:tutti )?i fornitori (?:che|sono|devono)\\b|(?:os )?fornecedores que\\b|leveranciers die\\b|dostawcy,? którzy\\b|leverantörer som\\b)",
             FLAGS);
 
+    private static final int LOOK = 400;
+
+    /** Lines. Longer ones are looked at in pieces. */
+    private static final int LONGEST_PARAGRAPH = 40;
+
     @Override
     public void mark(Lines lines, int from, int to) {
-        boolean said = false;
         for (int i = lines.nextFull(from); i < to; i = lines.nextFull(i)) {
             int end = i;
-            var paragraph = new StringBuilder();
-            while (end < to && !lines.isBlank(end)) paragraph.append(lines.at(end++)).append(' ');
+            while (end < to && end - i < LONGEST_PARAGRAPH && !lines.isBlank(end)) end++;
             if (lines.kind(i) == Kind.NEW) {
-                boolean legal = LEGAL.matcher(paragraph).find() && !isPersonal(paragraph.toString());
-                if (legal && said) {
+                int legal = firstLine(lines, i, end, LEGAL, false);
+                if (legal >= 0 && lines.saysSomethingBefore(legal)) {
                     // Under a legal note nobody goes on typing, but for a postscript.
-                    lines.mark(i, postscript(lines, end, to), Kind.SIGNATURE);
+                    lines.mark(legal, postscript(lines, end, to), Kind.SIGNATURE);
                     return;
                 }
-                if (legal || TO_SUPPLIERS.matcher(paragraph).find()) lines.mark(i, end, Kind.SIGNATURE);
-                else said = true;
+                int standing = legal >= 0 ? legal : firstLine(lines, i, end, TO_SUPPLIERS, true);
+                if (standing >= 0) lines.mark(standing, end, Kind.SIGNATURE);
             }
             i = end;
         }
+    }
+
+    /** The line of a paragraph on which such a text begins; -1 where none does. Lines above it in the same paragraph may be the writer's. */
+    private static int firstLine(Lines lines, int from, int to, Pattern pattern, boolean atLineStart) {
+        var paragraph = new StringBuilder();
+        int[] starts = new int[to - from];
+        for (int i = from; i < to; i++) {
+            starts[i - from] = paragraph.length();
+            paragraph.append(lines.at(i)).append(' ');
+        }
+        var m = pattern.matcher(paragraph);
+        int at = -1;
+        if (!atLineStart && m.find()) {
+            at = from;
+            while (at + 1 < to && starts[at + 1 - from] <= m.start()) at++;
+        }
+        for (int i = from; atLineStart && i < to && at < 0; i++) {
+            m.region(starts[i - from], Math.min(paragraph.length(), starts[i - from] + LOOK));
+            if (m.lookingAt()) at = i;
+        }
+        if (at < 0 || isPersonal(paragraph.substring(starts[at - from]))) return -1;
+        while (at > from && isWrapped(lines.at(at - 1))) at--;
+        return at;
+    }
+
+    /** A long line that does not end a sentence goes on in the next. */
+    private static boolean isWrapped(String line) {
+        return line.length() >= 60 && !line.matches(".*[.!?:;]");
     }
 
     /** A sentence in the first person about this matter is no standing text, though it may name a court or a VAT number. */

@@ -19,20 +19,22 @@ final class WroteLine implements HistoryMark {
 
     /** How such a line begins where it may be wrapped. */
     private static final Pattern OPENER = Pattern.compile(
-            "(?:-{2,}\\s*)?(?:On|Am|Um|Den|Der|Le|El|Il|Em|No dia|A|Op|W dniu|Dnia|Dne|D[ňn]a|Den|På|Ons|Pe|În|In data|Στις|Vào|Em|Quoting|At)\\s.*|\\p{L}{2,4}[.,]?,? \\d{1,2}.*|.*\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.*|.*<[^<>\\s]+@[^<>\\s]*>?.*",
+            "(?:-{2,}\\s*)?(?:On|Am|Um|Den|Der|Le|El|Il|Em|No dia|A|Op|W dniu|Dnia|Dne|D[ňn]a|Den|På|Ons|Pe|În|In data|Στις|Vào|Em|Quoting|At)\\s.*|\\p{L}{2,4}[.,]?,? \\d{1,2}.*|\\d{1,2}\\.? \\p{L}{3,}.*|.*<|.*\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.*|.*<[^<>\\s]+@[^<>\\s]*>?.*",
             FLAGS);
 
     private static final Pattern DATED = Pattern.compile(".*(?:\\d.*(?:\\d{4}|\\d[:.h]\\d\\d|\\d{1,2}[./-]\\d{1,2})|@).*");
 
+    /** Words of the writer's own that run into what looks like an attribution. */
+    private static final Pattern SENTENCE = Pattern.compile("[.!?]\\s+\\p{Lu}\\p{L}+ \\p{Ll}+ \\p{Ll}+ \\p{Ll}+");
+
     @Override
     public int lengthAt(Lines lines, int i) {
-        if (!OPENER.matcher(lines.at(i)).matches() && !endsLikeOne(lines.at(i))) return 0;
+        if (lines.at(i).length() > LONGEST || !OPENER.matcher(lines.at(i)).matches() && !endsLikeOne(lines.at(i))) return 0;
         var joined = new StringBuilder();
         for (int j = i; j < lines.size() && j < i + MOST_LINES; j++) {
-            if (lines.isBlank(j) || lines.kind(j) != Lines.Kind.NEW) return 0;
             String line = lines.at(j);
-            // A sentence that ends before the attribution begins belongs to the writer.
-            if (j > i && joined.length() < 2) return 0;
+            boolean closesAddress = j > i && CLOSES_ADDRESS.matcher(line).matches();
+            if (lines.isBlank(j) || lines.kind(j) != Lines.Kind.NEW && !closesAddress) return 0;
             joined.append(j > i ? " " : "").append(line);
             if (joined.length() > LONGEST) return 0;
             if (endsLikeOne(line) && isOne(joined.toString())) return j > i && startsLater(lines, i, j) ? 0 : j - i + 1;
@@ -46,16 +48,22 @@ final class WroteLine implements HistoryMark {
             if (!OPENER_WORD.matcher(lines.at(k)).matches()) continue;
             var rest = new StringBuilder();
             for (int j = k; j <= end; j++) rest.append(j > k ? " " : "").append(lines.at(j));
-            if (isOne(rest.toString()) && rest.toString().matches(".*\\d.*")) return true;
+            if (isOne(rest.toString()) && rest.chars().anyMatch(Character::isDigit)) return true;
         }
         return false;
     }
 
+    /** The wrapped end of an address looks like a quoted line: {@code >:}. */
+    private static final Pattern CLOSES_ADDRESS = Pattern.compile(">\\s?[^>]{0,30}[:\uff1a]");
+
     private static final Pattern OPENER_WORD = Pattern.compile("(?:On|Am|Den|Le|El|Il|Em|Op|W dniu|Dnia|Dne|På)\\s.*", FLAGS);
 
     private static boolean endsLikeOne(String line) {
-        String end = line.replaceAll("[\\s*_]*(?:-{2,})?[\\s*_]*$", "");
-        return end.endsWith(":") || end.endsWith("\uff1a") || line.endsWith("----") && VERB.matcher(line).find();
+        int end = line.length();
+        while (end > 0 && " \t*_-".indexOf(line.charAt(end - 1)) >= 0) end--;
+        if (end == 0) return false;
+        char last = line.charAt(end - 1);
+        return last == ':' || last == '\uff1a' || line.endsWith("---") && VERB.matcher(line).find();
     }
 
     private static boolean isOne(String joined) {
@@ -64,6 +72,6 @@ final class WroteLine implements HistoryMark {
         var m = VERB.matcher(joined);
         int end = 0;
         while (m.find()) end = m.end();
-        return joined.length() - end <= 120 && !joined.substring(0, end).matches("(?s).*[.!?]\\s+\\p{Lu}\\p{L}+ \\p{Ll}+ \\p{Ll}+ \\p{Ll}+.*");
+        return joined.length() - end <= 120 && !SENTENCE.matcher(joined.substring(0, end)).find();
     }
 }
