@@ -16,6 +16,7 @@ final class CountRules {
     static Map<String, Rules.Rule> all() {
         Map<String, Rules.Rule> rules = new HashMap<>();
         rules.put("day.in", (m, t) -> count(m, t, t.today(), 1));
+        rules.put("day.inboth", CountRules::both);
         rules.put("day.in1", (m, t) -> count(m, t, t.today(), 1));
         rules.put("day.idiom", CountRules::idiom);
         rules.put("day.ago", (m, t) -> count(m, t, t.today(), -1));
@@ -34,6 +35,15 @@ final class CountRules {
         List<Value> numbers = m.all("n");
         int number = numbers.isEmpty() ? ONE : ((Value.Number) numbers.get(numbers.size() - 1)).number();
         return t.plus(from, sign * number, m.name("unit")).flatMap(WeekRules::one);
+    }
+
+    /** "in two weeks and three days". */
+    private static Optional<Value.Sense> both(Match m, DayTable t) {
+        List<Integer> numbers = m.all("n").stream().map(n -> ((Value.Number) n).number()).toList();
+        List<String> units = m.all("unit").stream().map(u -> ((Value.Name) u).name()).toList();
+        return t.plus(t.today(), numbers.get(0), units.get(0))
+                .flatMap(day -> t.plus(day, numbers.get(1), units.get(1)))
+                .flatMap(WeekRules::one);
     }
 
     private static Optional<Value.Sense> fromDay(Match m, DayTable t, int sign) {

@@ -30,6 +30,7 @@ final class DateRules {
         rules.put("date.dotted", (m, t) -> Optional.of(m.first(Value.Sense.class)));
         rules.put("date.dmy", DateRules::named);
         rules.put("date.mdy", DateRules::named);
+        rules.put("date.ymd", DateRules::named);
         rules.put("date.roman", DateRules::named);
         rules.put("date.dashed", DateRules::named);
         rules.put("date.yearword", (m, t) -> m.has("#date") ? Optional.of(m.sense("#date")) : named(m, t));
@@ -60,8 +61,9 @@ final class DateRules {
         int dom = m.number(m.has("dom") ? "dom" : "#day");
         int month = m.number(m.has("month") ? "month" : m.has("roman") ? "roman" : "#num");
         try {
-            return m.has("y")
-                    ? Optional.of(Value.Sense.of(DATE, LocalDate.of(m.number("y"), month, dom)))
+            String slot = m.has("#shortyear") ? "#shortyear" : "y";
+            return m.has(slot)
+                    ? Optional.of(Value.Sense.of(DATE, LocalDate.of(m.number(slot), month, dom)))
                     : table.settle(year -> LocalDate.of(year, month, dom)).map(day -> Value.Sense.of(DATE, day));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();

@@ -108,15 +108,14 @@ public final class DayFinder {
             if (skipped > at && skipped >= longest.map(Chart.Parse::end).orElse(at)) {
                 at = skipped;
             } else if (longest.isPresent()) {
-                int next = longest.get().end();
                 Value.Said said = (Value.Said) longest.get().value();
-                found.add(new Found(said, chart, at + said.before(), next));
-                at = next;
+                found.add(new Found(said, chart, at + said.before(), longest.get().end()));
+                at = longest.get().end();
             } else {
                 at++;
             }
         }
-        return found;
+        return Neighbours.checked(found);
     }
 
     /** A mention with the tokens from {@code start} to before {@code end} of its chart. */
@@ -127,6 +126,10 @@ public final class DayFinder {
 
         Token last() {
             return chart.token(end - 1);
+        }
+
+        Found silent(String why) {
+            return new Found(new Value.Said(Value.Sense.none(why), said.bound(), said.before()), chart, start, end);
         }
     }
 

@@ -58,7 +58,8 @@ final class DayTable {
     Optional<LocalDate> settle(IntFunction<LocalDate> ofYear) {
         Optional<LocalDate> ahead = first(today().getYear() - 1, 1, ofYear, day -> !day.isBefore(today().minusDays(past() ? -1 : PAST_DAYS)));
         if (!past()) {
-            return ahead;
+            // 29 February in a year that has none is a slip, not a day in two years.
+            return ahead.filter(day -> !day.isAfter(today().plusYears(1)));
         }
         Optional<LocalDate> near = ahead.filter(day -> !day.isAfter(today().plusDays(AHEAD_DAYS)));
         Optional<LocalDate> behind = first(today().getYear(), -1, ofYear, day -> !day.isAfter(today()));

@@ -24,6 +24,7 @@ final class Figures {
             case "#day" -> number(at, token, plain && day(token));
             case "#nth" -> number(at, token, token.is(Token.Kind.NTH) && day(token));
             case "#year" -> number(at, token, plain && token.number() >= 2000 && token.number() < 2100);
+            case "#shortyear" -> year(token, chart.token(at + 1), chart.table().today(), at);
             case "#time" -> one(at, token.is(Token.Kind.TIME) ? Optional.of(Value.SEEN) : Optional.empty());
             case "#capital" -> one(at, token.is(Token.Kind.WORD) && token.capital() ? Optional.of(Value.SEEN) : Optional.empty());
             case "#ref" -> references(chart, at);
@@ -63,7 +64,7 @@ final class Figures {
     }
 
     private static Optional<Value.Sense> date(String figures, Chart chart, int at) {
-        String[] parts = figures.split("[./-]");
+        String[] parts = figures.replaceFirst("T.*", "").split("[./-]");
         if (parts.length == 2) {
             return figures.contains("/") ? slashed(figures, parts, chart, at) : ledDots(figures, chart, at);
         }
@@ -74,6 +75,14 @@ final class Figures {
         }
         Optional<Integer> year = year(parts[2], chart.table().today());
         return year.flatMap(y -> read(figures, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), year, chart));
+    }
+
+    /** The 26 of "3 Apr 26", but not of "3 Apr 5 pm". */
+    private static List<Chart.Parse> year(Token token, Token next, LocalDate today, int at) {
+        boolean twoDigits = token.is(Token.Kind.NUMBER) && token.word().length() == 2 && !next.is(Token.Kind.WORD);
+        return twoDigits
+                ? year(token.word(), today).map(y -> List.of(new Chart.Parse(at + 1, new Value.Number(y)))).orElse(List.of())
+                : List.of();
     }
 
     private static Optional<Integer> year(String digits, LocalDate today) {

@@ -58,12 +58,12 @@ final class PeriodRules {
 
     private static void inMonths(Map<String, Rules.Rule> rules) {
         rules.put("day.nthweekday", (m, t) -> {
-            DayOfWeek weekday = DayOfWeek.of(m.number("weekday"));
+            DayOfWeek weekday = DayOfWeek.of(m.number("wd"));
             int place = m.number("place");
             return settle(m, t, month -> sameMonth(month, month.atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(place, weekday))));
         });
         rules.put("day.lastweekday", (m, t) -> {
-            DayOfWeek weekday = DayOfWeek.of(m.number("weekday"));
+            DayOfWeek weekday = DayOfWeek.of(m.number("wd"));
             return settle(m, t, month -> month.atDay(1).with(TemporalAdjusters.lastInMonth(weekday)));
         });
         rules.put("day.nthworkday", (m, t) -> {

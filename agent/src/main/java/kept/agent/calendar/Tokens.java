@@ -30,7 +30,7 @@ final class Tokens {
     private static final Pattern BRACKET = Pattern.compile("[()\\[\\]<>;\"“”„«»!?*_|]");
     private static final Pattern PIECE = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\u00AD]*|.", Pattern.DOTALL);
 
-    private static final Pattern YEAR_FIRST = Pattern.compile("(?:19|20)\\d\\d([-/.])\\d{1,2}\\1\\d{1,2}");
+    private static final Pattern YEAR_FIRST = Pattern.compile("((?:19|20)\\d\\d([-/.])\\d{1,2}\\2\\d{1,2})(?:T[\\d:.,+-]+Z?)?");
     private static final Pattern YEAR_LAST = Pattern.compile("\\d{1,2}([./-])\\d{1,2}\\1(?:\\d{4}|\\d{2})");
     private static final Pattern NO_YEAR = Pattern.compile("\\d{1,2}[./]\\d{1,2}");
     private static final Pattern PLAIN = Pattern.compile("\\d{1,2}|[1-9]\\d{2,3}");
@@ -43,6 +43,7 @@ final class Tokens {
     private static final Pattern NUMBER_DOT = Pattern.compile("(\\d{1,2}|\\d{1,2}\\.\\d{1,2}|\\d{1,2}\\.\\d{1,2}\\.\\d{2,4})\\.");
     private static final Pattern WITH_NAME =
             Pattern.compile("(\\d{1,3})([-./]?)(\\p{L}[\\p{L}\\p{M}]{2,})([-./]{0,2})('?\\d{4}|'?\\d{2})?");
+    private static final Pattern NAME_IN_MIDDLE = Pattern.compile("(20\\d\\d)([-/.])(\\p{L}[\\p{L}\\p{M}]{2,})([-/.])(\\d{1,2})");
     private static final Pattern COUNTED =
             Pattern.compile("(q|kw|cw|wk|w|s|v|t|sem|tyg)\\.?(\\d{1,2})(?:([-/])(\\d{1,4}))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ISO_WEEK = Pattern.compile("(20\\d\\d)-?(w)(\\d{2})", Pattern.CASE_INSENSITIVE);
@@ -164,7 +165,7 @@ final class Tokens {
         if (named.matches()) {
             return name(named, at);
         }
-        for (Pattern shape : List.of(COUNTED, ISO_WEEK, COMMA_YEAR)) {
+        for (Pattern shape : List.of(COUNTED, ISO_WEEK, COMMA_YEAR, NAME_IN_MIDDLE)) {
             Matcher m = shape.matcher(core);
             if (m.matches()) {
                 for (int g = 1; g <= m.groupCount(); g++) {

@@ -113,7 +113,7 @@ final class WeekRules {
     }
 
     private static Rules.Rule weekday(Choice choice) {
-        return (m, t) -> either(choice.of(t, m.number("weekday")).stream().distinct().toArray(LocalDate[]::new));
+        return (m, t) -> either(choice.of(t, m.number(m.has("weekday") ? "weekday" : "wd")).stream().distinct().toArray(LocalDate[]::new));
     }
 
     static Optional<Value.Sense> one(LocalDate day) {

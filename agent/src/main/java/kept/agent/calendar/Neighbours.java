@@ -1,0 +1,77 @@
+package kept.agent.calendar;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Silences a day that was read out of the middle of something that was not: "the penultimate Friday", "next weekend",
+ * "Friday 31 April". Dates with a month stand on their own and are left alone.
+ */
+final class Neighbours {
+
+    private static final String UNREAD = " beside it could not be read";
+
+    private final List<DayFinder.Found> found;
+
+    private Neighbours(List<DayFinder.Found> found) {
+        this.found = found;
+    }
+
+    static List<DayFinder.Found> checked(List<DayFinder.Found> found) {
+        Neighbours neighbours = new Neighbours(found);
+        List<DayFinder.Found> checked = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            checked.add(neighbours.check(i));
+        }
+        // What touches something unread is part of it: "first Monday in 2 months".
+        for (int i = 1; i < checked.size(); i++) {
+            silence(checked, i - 1, i);
+        }
+        for (int i = checked.size() - 1; i > 0; i--) {
+            silence(checked, i, i - 1);
+        }
+        return checked;
+    }
+
+    private static void silence(List<DayFinder.Found> checked, int unread, int other) {
+        boolean touch = checked.get(Math.min(unread, other)).end() == checked.get(Math.max(unread, other)).start();
+        boolean isUnread = checked.get(unread).said().sense().note().endsWith(UNREAD);
+        if (touch && isUnread && checked.get(other).said().sense().shape() != Value.Shape.NONE) {
+            checked.set(other, checked.get(other).silent("the words" + UNREAD));
+        }
+    }
+
+    private DayFinder.Found check(int i) {
+        DayFinder.Found mention = found.get(i);
+        Value.Sense sense = mention.said().sense();
+        if (!sense.sure() || sense.shape() == Value.Shape.DATE) {
+            return mention;
+        }
+        Chart chart = mention.chart();
+        int before = i == 0 ? -1 : found.get(i - 1).end();
+        int after = i + 1 == found.size() ? Integer.MAX_VALUE : found.get(i + 1).start();
+        boolean wordBefore = mention.start() - 1 >= before && chart.longest("unread-before", mention.start() - 1).isPresent();
+        boolean wordAfter = mention.end() < after && chart.longest("unread-after", mention.end()).isPresent();
+        if (wordBefore || wordAfter) {
+            return mention.silent("the words" + UNREAD);
+        }
+        int date = past(chart, mention.end());
+        return date < after && looksLikeDate(chart, date) ? mention.silent("the date" + UNREAD) : mention;
+    }
+
+    /** The place after a comma or bracket and an article. */
+    private static int past(Chart chart, int at) {
+        Token token = chart.token(at);
+        int next = token.isSign(",") || token.isSign("(") || token.isSign("-") ? at + 1 : at;
+        return chart.longest("the", next).map(Chart.Parse::end).orElse(next);
+    }
+
+    private static boolean looksLikeDate(Chart chart, int at) {
+        if (chart.token(at).is(Token.Kind.NUMERIC) || chart.longest("month", at).isPresent()) {
+            return true;
+        }
+        int dot = chart.token(at + 1).isSign(".") ? at + 2 : at + 1;
+        int month = chart.longest("of", dot).map(Chart.Parse::end).orElse(dot);
+        return chart.longest("dom", at).isPresent() && chart.longest("month", month).isPresent();
+    }
+}
