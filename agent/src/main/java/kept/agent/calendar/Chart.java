@@ -57,7 +57,8 @@ final class Chart {
         if (slot.startsWith("#")) {
             return Figures.read(slot, this, at);
         }
-        if (!language.knows(token)) {
+        List<Language.Production> productions = language.productions(slot, token);
+        if (productions.isEmpty()) {
             return List.of();
         }
         Map<Integer, List<Parse>> row = known.computeIfAbsent(slot, s -> new HashMap<>());
@@ -66,7 +67,7 @@ final class Chart {
             return before;
         }
         List<Parse> found = new ArrayList<>();
-        for (Language.Production production : language.productions(slot)) {
+        for (Language.Production production : productions) {
             production.wording().match(this, at, List.of(), (end, held) -> {
                 if (end > at) {
                     rules.apply(production.name(), new Match(this, at, end, held), table)

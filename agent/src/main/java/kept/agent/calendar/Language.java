@@ -29,6 +29,8 @@ final class Language {
 
     private final String code;
     private final Map<String, List<Production>> slots = new HashMap<>();
+    private final Map<String, First> firsts = new HashMap<>();
+    private final Map<String, Choice<Production>> choices = new HashMap<>();
     private final Set<String> vocabulary = new HashSet<>();
     private final List<String> names = new ArrayList<>();
     private final Set<String> leads = new HashSet<>();
@@ -47,6 +49,7 @@ final class Language {
         lines.forEach((name, wording) -> language.add(parser, name, language.withTails(name, wording, lines)));
         language.vocabulary.addAll(parser.words());
         language.checkSlots(lines);
+        language.sort();
         return language;
     }
 
@@ -58,12 +61,14 @@ final class Language {
         return slots.getOrDefault(slot, List.of());
     }
 
-    Set<String> slots() {
-        return slots.keySet();
+    /** Those productions of the slot that can begin with the token. */
+    List<Production> productions(String slot, Token token) {
+        Choice<Production> choice = choices.get(slot);
+        return choice == null ? List.of() : choice.of(token);
     }
 
-    boolean knows(Token token) {
-        return !token.is(Token.Kind.WORD) || vocabulary.contains(token.word());
+    Set<String> slots() {
+        return slots.keySet();
     }
 
     /** Whether a date in few figures may follow this word: "by 3/4", "am 3.4". */
@@ -85,6 +90,30 @@ final class Language {
         }
         List<String> near = names.stream().filter(name -> Spelling.oneSlip(token.word(), name)).distinct().toList();
         return near.size() == 1 ? token.withWord(near.get(0)) : token;
+    }
+
+    private void sort() {
+        for (String slot : slots.keySet()) {
+            List<Production> sorted = slots.get(slot).stream()
+                    .map(p -> new Production(p.name(), p.wording().sorted(this::first))).toList();
+            choices.put(slot, new Choice<>(sorted, p -> First.of(p.wording(), this::first)));
+        }
+    }
+
+    private First first(String slot) {
+        if (slot.equals("#ref") || slot.equals("#capital")) {
+            return First.ANY;
+        }
+        if (slot.startsWith("#")) {
+            return First.FIGURES;
+        }
+        First known = firsts.get(slot);
+        if (known == null) {
+            known = productions(slot).stream().map(p -> First.of(p.wording(), this::first))
+                    .reduce(new First(Set.of(), false, false), First::or);
+            firsts.put(slot, known);
+        }
+        return known;
     }
 
     private void add(WordingParser parser, String name, String wording) {

@@ -1,6 +1,7 @@
 package kept.agent.calendar;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A pattern of the words files, matched against tokens. It tries every way to match, so that the longest can be chosen.
@@ -19,6 +20,11 @@ sealed interface Wording {
     record Held(String slot, Value value, int start, int end) {}
 
     void match(Chart chart, int at, List<Held> held, Then then);
+
+    /** The same, made fast: its alternatives are found by the token they begin with. */
+    default Wording sorted(Function<String, First> ofSlot) {
+        return this;
+    }
 
     record Word(String word, boolean capital) implements Wording {
         @Override
@@ -54,6 +60,11 @@ sealed interface Wording {
             match(0, chart, at, held, then);
         }
 
+        @Override
+        public Wording sorted(Function<String, First> ofSlot) {
+            return new Sequence(parts.stream().map(part -> part.sorted(ofSlot)).toList());
+        }
+
         private void match(int part, Chart chart, int at, List<Held> held, Then then) {
             if (part == parts.size()) {
                 then.at(at, held);
@@ -65,6 +76,12 @@ sealed interface Wording {
 
     record Either(List<Wording> ways) implements Wording {
         @Override
+        public Wording sorted(Function<String, First> ofSlot) {
+            List<Wording> fast = ways.stream().map(way -> way.sorted(ofSlot)).toList();
+            return new Sorted(new Choice<>(fast, way -> First.of(way, ofSlot)), First.of(this, ofSlot));
+        }
+
+        @Override
         public void match(Chart chart, int at, List<Held> held, Then then) {
             for (Wording way : ways) {
                 way.match(chart, at, held, then);
@@ -72,7 +89,21 @@ sealed interface Wording {
         }
     }
 
+    record Sorted(Choice<Wording> ways, First first) implements Wording {
+        @Override
+        public void match(Chart chart, int at, List<Held> held, Then then) {
+            for (Wording way : ways.of(chart.token(at))) {
+                way.match(chart, at, held, then);
+            }
+        }
+    }
+
     record Perhaps(Wording part) implements Wording {
+        @Override
+        public Wording sorted(Function<String, First> ofSlot) {
+            return new Perhaps(part.sorted(ofSlot));
+        }
+
         @Override
         public void match(Chart chart, int at, List<Held> held, Then then) {
             part.match(chart, at, held, then);
@@ -81,6 +112,11 @@ sealed interface Wording {
     }
 
     record Not(Wording part) implements Wording {
+        @Override
+        public Wording sorted(Function<String, First> ofSlot) {
+            return new Not(part.sorted(ofSlot));
+        }
+
         @Override
         public void match(Chart chart, int at, List<Held> held, Then then) {
             boolean[] found = {false};
