@@ -1,6 +1,7 @@
 package kept.agent.calendar;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ final class CountRules {
 
     static Map<String, Rules.Rule> all() {
         Map<String, Rules.Rule> rules = new HashMap<>();
-        rules.put("day.in", (m, t) -> count(m, t, t.today(), 1));
+        rules.put("day.in", (m, t) -> m.name("unit").equals("year") ? Optional.empty() : count(m, t, t.today(), 1));
+        rules.put("day.innext", CountRules::inNext);
+        // "do 6 miesięcy" is a span of time, "do 10 dni" a term.
+        rules.put("day.upto", (m, t) -> List.of("day", "workday", "week").contains(m.name("unit")) ? count(m, t, t.today(), 1) : Optional.empty());
         rules.put("day.inboth", CountRules::both);
         rules.put("day.in1", (m, t) -> count(m, t, t.today(), 1));
         rules.put("day.idiom", CountRules::idiom);
@@ -49,6 +53,16 @@ final class CountRules {
     private static Optional<Value.Sense> fromDay(Match m, DayTable t, int sign) {
         Value.Sense from = m.senses().isEmpty() ? DateRules.weekday(m, t) : m.senses().get(0);
         return from.sure() && from.days().size() == 1 ? count(m, t, from.day(), sign) : Optional.empty();
+    }
+
+    /** "in the next month": within one, or by the end of the next one. */
+    private static Optional<Value.Sense> inNext(Match m, DayTable t) {
+        return switch (m.name("unit")) {
+            case "week" -> Optional.of(Value.Sense.of(Value.Shape.OTHER, t.today().plusWeeks(1), WeekRules.friday(t.monday(1))));
+            case "month" -> Optional.of(Value.Sense.of(
+                    Value.Shape.OTHER, t.today().plusMonths(1), YearMonth.from(t.today()).plusMonths(1).atEndOfMonth()));
+            default -> Optional.empty();
+        };
     }
 
     /** "dans quinze jours", "in acht Tagen": fifteen and eight as counted, fourteen and seven as meant. */

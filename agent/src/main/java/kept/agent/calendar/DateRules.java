@@ -23,7 +23,7 @@ final class DateRules {
     static Map<String, Rules.Rule> all() {
         Map<String, Rules.Rule> rules = new HashMap<>();
         for (String number : List.of("n.figures", "n.words", "dom.figures", "dom.nth", "dom.words", "dom.dotted", "place.nth", "place.words",
-                "place.dotted", "place.ordinal", "y.figures", "wd.full", "wd.short")) {
+                "place.dotted", "place.ordinal", "y.figures", "wd.full", "wd.short", "wk.full", "wk.short", "anymonth.full", "anymonth.short")) {
             rules.put(number, (m, t) -> Optional.of(m.first(Value.Number.class)));
         }
         rules.put("date.figures", (m, t) -> Optional.of(m.first(Value.Sense.class)));
@@ -32,7 +32,8 @@ final class DateRules {
         rules.put("date.mdy", DateRules::named);
         rules.put("date.ymd", DateRules::named);
         rules.put("date.roman", DateRules::named);
-        rules.put("date.dashed", DateRules::named);
+        rules.put("date.nthofthe", (m, t) -> t.nth(m.number("dom")).map(day -> Value.Sense.of(DATE, day)));
+        rules.put("date.dashed", (m, t) -> glued(m) ? named(m, t) : Optional.empty());
         rules.put("date.yearword", (m, t) -> m.has("#date") ? Optional.of(m.sense("#date")) : named(m, t));
         rules.put("date.lastof", DateRules::lastOf);
         rules.put("date.nthnext", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
@@ -49,7 +50,7 @@ final class DateRules {
         }
         rules.put("wdate.nth", (m, t) -> nth(m, t).map(day -> beside(m.number("wd"), Value.Sense.of(DATE, day))));
         rules.put("wdate.plain", (m, t) -> Optional.of(m.sense("date")));
-        rules.put("wdate.weekday", (m, t) -> Optional.of(beside(m.number("wd"), m.sense("date"))));
+        rules.put("wdate.weekday", (m, t) -> Optional.of(beside(m.number(m.has("wk") ? "wk" : "wd"), m.sense("date"))));
         rules.put("day.date", (m, t) -> Optional.of(m.sense("wdate")));
         rules.put("day.apposed", DateRules::apposed);
         rules.put("day.firstafter", (m, t) -> Optional.of(m.sense("date")).filter(Value.Sense::sure).map(
@@ -59,7 +60,7 @@ final class DateRules {
 
     private static Optional<Value.Sense> named(Match m, DayTable table) {
         int dom = m.number(m.has("dom") ? "dom" : "#day");
-        int month = m.number(m.has("month") ? "month" : m.has("roman") ? "roman" : "#num");
+        int month = m.number(List.of("anymonth", "month", "roman", "#num").stream().filter(m::has).findFirst().orElseThrow());
         try {
             String slot = m.has("#shortyear") ? "#shortyear" : "y";
             return m.has(slot)
@@ -68,6 +69,12 @@ final class DateRules {
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
+    }
+
+    /** "op 3-4", but not the score in "op 3 - 4". */
+    private static boolean glued(Match m) {
+        int last = m.end() - 1;
+        return m.chart().token(last).start() == m.chart().token(last - 1).end() && m.chart().token(last - 1).start() == m.chart().token(last - 2).end();
     }
 
     /** "sista mars". */
@@ -114,8 +121,8 @@ final class DateRules {
         if (!relative.sure()) {
             return Optional.empty();
         }
-        if (m.has("wd")) {
-            int weekday = m.number("wd");
+        if (m.has("wk")) {
+            int weekday = m.number("wk");
             return Optional.of(beside(weekday, relative));
         }
         Value.Sense date = m.sense("wdate");

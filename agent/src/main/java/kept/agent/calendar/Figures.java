@@ -26,6 +26,9 @@ final class Figures {
             case "#year" -> number(at, token, plain && token.number() >= 2000 && token.number() < 2100);
             case "#shortyear" -> year(token, chart.token(at + 1), chart.table().today(), at);
             case "#time" -> one(at, token.is(Token.Kind.TIME) ? Optional.of(Value.SEEN) : Optional.empty());
+            case "#first" -> number(at, token, token.is(Token.Kind.NTH) && token.number() == 1);
+            case "#word" -> one(at, token.is(Token.Kind.WORD) ? Optional.of(Value.SEEN) : Optional.empty());
+            case "#led" -> led(chart, at);
             case "#capital" -> one(at, token.is(Token.Kind.WORD) && token.capital() ? Optional.of(Value.SEEN) : Optional.empty());
             case "#ref" -> references(chart, at);
             case "#date" -> one(at, token.is(Token.Kind.NUMERIC) ? date(token.word(), chart, at) : Optional.empty());
@@ -45,6 +48,11 @@ final class Figures {
 
     private static List<Chart.Parse> one(int at, Optional<? extends Value> value) {
         return value.map(v -> List.of(new Chart.Parse(at + 1, v))).orElse(List.of());
+    }
+
+    /** Nothing, but only after a word that leads to a weekday: Portuguese "na segunda" against "a segunda". */
+    private static List<Chart.Parse> led(Chart chart, int at) {
+        return !chart.token(at - 1).is(Token.Kind.WORD) || chart.longest("wdlead", at - 1).isPresent() ? List.of(new Chart.Parse(at, Value.SEEN)) : List.of();
     }
 
     /** The number of a document: up to six figures and signs. */
@@ -113,12 +121,12 @@ final class Figures {
         return (before.isSign("(") || before.isSign(",") || before.isSign(".")) && chart.language().leadsToDate(chart.token(at - 2));
     }
 
-    /** 30.04 without a point behind it may be an amount: only after "by", and where the month has two digits or is no English. */
+    /** 30.04 without a point behind it may be an amount: only after "by", and where two digits each or the language make it a date. */
     private static Optional<Value.Sense> ledDots(String figures, Chart chart, int at) {
         boolean led = chart.language().leadsToDate(chart.token(at - 1)) || leadsOverBracket(chart, at);
         boolean padded = figures.matches("\\d\\d\\.\\d\\d");
-        boolean english = chart.language().code().equals("en");
-        return led && (padded || !english) ? dayAndMonth(figures, chart) : Optional.empty();
+        boolean pointed = chart.language().slots().contains("points-are-usual");
+        return led && (padded || pointed) ? dayAndMonth(figures, chart) : Optional.empty();
     }
 
     private static Optional<Value.Sense> dayAndMonth(String figures, Chart chart) {

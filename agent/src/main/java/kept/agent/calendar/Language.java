@@ -101,7 +101,7 @@ final class Language {
     }
 
     private First first(String slot) {
-        if (slot.equals("#ref") || slot.equals("#capital")) {
+        if (Set.of("#ref", "#capital", "#word", "#led").contains(slot)) {
             return First.ANY;
         }
         if (slot.startsWith("#")) {

@@ -48,7 +48,7 @@ final class MentionRules {
     }
 
     private static Value.Sense only(Match m, DayTable t) {
-        return m.has("short") ? Value.Sense.of(WEEKDAY, t.weekday(m.number("short"))) : m.senses().get(0);
+        return m.has("shortday") ? Value.Sense.of(WEEKDAY, t.weekday(m.number("shortday"))) : m.senses().get(0);
     }
 
     /** "not before 20 March": the day is kept for who asks when somebody is back; as a day to pay by it is none. */
@@ -97,8 +97,8 @@ final class MentionRules {
         }
         try {
             Optional<LocalDate> day = m.has("y")
-                    ? Optional.of(LocalDate.of(m.number("y"), m.number("month"), last))
-                    : t.settle(year -> LocalDate.of(year, m.number("month"), last));
+                    ? Optional.of(LocalDate.of(m.number("y"), m.number("anymonth"), last))
+                    : t.settle(year -> LocalDate.of(year, m.number("anymonth"), last));
             return day.map(d -> Value.Sense.of(Value.Shape.DATE, d).noting("the last day of the range"));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,15 +29,20 @@ final class PeriodRules {
         rules.put("relmonth.next", (m, t) -> Optional.of(Value.InMonth.of(YearMonth.from(t.today()).plusMonths(1))));
         rules.put("relmonth.last", (m, t) -> Optional.of(lastMonth(t)));
         rules.put("mref.relative", (m, t) -> Optional.of(m.first(Value.InMonth.class)));
+        rules.put("genmonth.this", rules.get("relmonth.this"));
+        rules.put("genmonth.next", rules.get("relmonth.next"));
+        rules.put("nmonth.relative", rules.get("mref.relative"));
         rules.put("mref.this", rules.get("relmonth.this"));
-        rules.put("mref.named", (m, t) -> Optional.of(new Value.InMonth(
-                Month.of(m.number("month")), m.has("y") ? Optional.of(m.number("y")) : Optional.empty())));
+        for (String named : List.of("mref.named", "mref.short", "nmonth.named", "nmonth.short")) {
+            rules.put(named, (m, t) -> Optional.of(new Value.InMonth(
+                    Month.of(m.number(m.has("month") ? "month" : "mon")), m.has("y") ? Optional.of(m.number("y")) : Optional.empty())));
+        }
         rules.put("day.partmonth", (m, t) -> {
             String part = m.name("part");
             return settle(m, t, month -> part(month, part));
         });
         rules.put("day.inmonth", PeriodRules::whole);
-        rules.put("day.month", (m, t) -> m.first(Value.InMonth.class).equals(lastMonth(t)) ? period() : whole(m, t));
+        rules.put("day.month", PeriodRules::whole);
         rules.put("day.half", (m, t) -> {
             boolean first = m.name("half").equals("first");
             return settle(m, t, month -> first ? month.atDay(MIDDLE) : month.atEndOfMonth());
@@ -58,12 +64,12 @@ final class PeriodRules {
 
     private static void inMonths(Map<String, Rules.Rule> rules) {
         rules.put("day.nthweekday", (m, t) -> {
-            DayOfWeek weekday = DayOfWeek.of(m.number("wd"));
+            DayOfWeek weekday = DayOfWeek.of(m.number("wk"));
             int place = m.number("place");
             return settle(m, t, month -> sameMonth(month, month.atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(place, weekday))));
         });
         rules.put("day.lastweekday", (m, t) -> {
-            DayOfWeek weekday = DayOfWeek.of(m.number("wd"));
+            DayOfWeek weekday = DayOfWeek.of(m.number("wk"));
             return settle(m, t, month -> month.atDay(1).with(TemporalAdjusters.lastInMonth(weekday)));
         });
         rules.put("day.nthworkday", (m, t) -> {
@@ -83,7 +89,7 @@ final class PeriodRules {
 
     private static void quarters(Map<String, Rules.Rule> rules) {
         rules.put("quarter.number", (m, t) -> {
-            int number = m.has("place") ? m.number("place") : m.number("n");
+            int number = m.number(m.has("place") ? "place" : "#num");
             if (number > 4) {
                 return Optional.empty();
             }
@@ -121,7 +127,9 @@ final class PeriodRules {
 
     /** "in May": by its last day. */
     private static Optional<Value.Sense> whole(Match m, DayTable t) {
-        return settle(m, t, YearMonth::atEndOfMonth).flatMap(sense -> whole(sense.day(), t));
+        return m.first(Value.InMonth.class).equals(lastMonth(t))
+                ? period()
+                : settle(m, t, YearMonth::atEndOfMonth).flatMap(sense -> whole(sense.day(), t));
     }
 
     /** Who claims to have paid in March has not said when. */

@@ -24,7 +24,7 @@ final class WeekRules {
         days(rules);
         weekdays(rules);
         weeks(rules);
-        rules.put("day.inweek", (m, t) -> one(m.first(Value.Week.class).monday().plusDays(m.number("wd") - 1L)));
+        rules.put("day.inweek", (m, t) -> one(m.first(Value.Week.class).monday().plusDays(m.number("wk") - 1L)));
         rules.put("day.week", WeekRules::whole);
         rules.put("day.partweek", (m, t) -> one(part(m.first(Value.Week.class).monday(), m.name("part"))));
         return rules;
@@ -72,12 +72,12 @@ final class WeekRules {
         rules.put("week.number", (m, t) -> {
             Optional<Integer> year = m.has("y") ? Optional.of(m.number("y")) : Optional.empty();
             // "2026-W20" has the year first.
-            int number = m.has("n") ? m.number("n") : m.first(Value.Number.class).number();
+            int number = m.number(m.has("#num") ? "#num" : "#day");
             return t.weekNumber(number, year).map(Value.Week::new);
         });
         rules.put("week.numbers", (m, t) -> {
-            int first = m.number("n");
-            int last = ((Value.Number) m.all("n").get(1)).number();
+            int first = m.number("#num");
+            int last = ((Value.Number) m.all("#num").get(1)).number();
             boolean inOrder = last > first && last - first < 4;
             Optional<Integer> year = m.has("y") ? Optional.of(m.number("y")) : Optional.empty();
             return inOrder ? t.weekNumber(last, year).map(Value.Week::new) : Optional.empty();
@@ -113,7 +113,7 @@ final class WeekRules {
     }
 
     private static Rules.Rule weekday(Choice choice) {
-        return (m, t) -> either(choice.of(t, m.number(m.has("weekday") ? "weekday" : "wd")).stream().distinct().toArray(LocalDate[]::new));
+        return (m, t) -> either(choice.of(t, m.number(m.has("weekday") ? "weekday" : "wk")).stream().distinct().toArray(LocalDate[]::new));
     }
 
     static Optional<Value.Sense> one(LocalDate day) {
