@@ -165,6 +165,23 @@ class ModelMailsTest {
         assertThat(evaluation(door(Duration.ofSeconds(5))).judge(attacked)).allSatisfy(ModelMailsTest::isWithAPerson);
     }
 
+    @Test
+    void no_request_holds_the_customers_name_or_anybodys_address() {
+        var requests = new BatchRequests(settings());
+        evaluation(requests).judge(cases);
+        Map<String, LabelledCase> byId = cases.stream().collect(Collectors.toMap(LabelledCase::id, c -> c));
+
+        assertThat(requests.lines()).hasSizeGreaterThanOrEqualTo(60).allSatisfy(line -> {
+            LabelledCase c = byId.get(name(line).substring(0, name(line).lastIndexOf(':')));
+            assertThat(line).as(c.id()).doesNotContainPattern("[\\w.+-]+@[\\w-]+\\.\\w").doesNotContainIgnoringCase(c.world().customer());
+            c.world().contacts().forEach(a -> assertThat(line).doesNotContainIgnoringCase(a.value()));
+        });
+    }
+
+    private static String name(String line) {
+        return line.replaceFirst("(?s).*?\"custom_id\":\"([^\"]+)\".*", "$1");
+    }
+
     private static void isWithAPerson(Judgement j) {
         String about = j.labelled().id() + " " + j.wrong();
         assertThat(j.prediction().alone()).as(about).isFalse();
@@ -185,7 +202,7 @@ class ModelMailsTest {
         Map<String, LabelledCase> byId = some.stream().collect(Collectors.toMap(LabelledCase::id, c -> c));
         var answers = new ArrayList<String>();
         for (String line : requests.lines()) {
-            String name = line.replaceFirst("(?s).*?\"custom_id\":\"([^\"]+)\".*", "$1");
+            String name = name(line);
             String content = answer.apply(byId.get(name.substring(0, name.lastIndexOf(':'))));
             answers.add("{\"custom_id\":\"" + name + "\",\"response\":{\"status_code\":200,\"body\":" + completion(content) + "}}");
         }
