@@ -1,0 +1,61 @@
+package kept.agent.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kept.agent.read.Sentences.Sentence;
+
+/** Splits a sentence that says several things where one ends: "INV-7 goes out Friday, INV-8 is wrong, and send me INV-9". */
+final class Clauses {
+
+    private static final Pattern JOINT = Pattern.compile(
+            "\\s*(?:[;,]|\\s[-–—/+]\\s|:\\s)\\s*(?:(?:and|but|while|whereas|so|then|also|plus|und|aber|sowie|während|dann|et|mais|puis|y|pero|e|ma|en|maar|i|a|och|men)\\s)?"
+                    + "|\\s+(?:and|but|while|whereas|und|aber|sowie|et|mais|puis|then)\\s+",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern BARE = Pattern.compile("(?:[\\p{L}]{0,6}[-/ ]?[\\d./-]*\\d[\\p{L}\\d./-]*|\\p{L}{1,3}|please|pls|bitte|svp|merci|thanks)[.!]?", Pattern.CASE_INSENSITIVE);
+
+    private Clauses() {}
+
+    /** In order; the sentence itself where it has no joint. A comma within a number is none. */
+    static List<Sentence> of(Sentence sentence) {
+        var out = new ArrayList<Sentence>();
+        Matcher m = JOINT.matcher(sentence.text());
+        int start = 0;
+        while (m.find()) {
+            if (insideNumber(sentence.text(), m) || m.start() == 0) continue;
+            add(sentence, start, m.start(), out);
+            start = m.end();
+        }
+        add(sentence, start, sentence.text().length(), out);
+        List<Sentence> whole = withBare(sentence, out);
+        return whole.size() < 2 ? List.of(sentence) : whole;
+    }
+
+    /** A part without a word of its own, such as the second of two numbers, belongs to the one before. */
+    private static List<Sentence> withBare(Sentence sentence, List<Sentence> parts) {
+        var out = new ArrayList<Sentence>();
+        for (Sentence part : parts) {
+            if (!out.isEmpty() && BARE.matcher(part.text()).matches()) {
+                int start = out.get(out.size() - 1).start();
+                out.set(out.size() - 1, new Sentence(start, part.end(), sentence.text().substring(start - sentence.start(), part.end() - sentence.start())));
+            } else {
+                out.add(part);
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    private static boolean insideNumber(String text, Matcher m) {
+        return m.end() - m.start() <= 1 && m.start() > 0 && m.end() < text.length()
+                && Character.isDigit(text.charAt(m.start() - 1)) && Character.isDigit(text.charAt(m.end()));
+    }
+
+    private static void add(Sentence sentence, int from, int to, List<Sentence> out) {
+        String text = sentence.text().substring(from, to).strip();
+        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) return;
+        int start = sentence.start() + sentence.text().indexOf(text, from);
+        out.add(new Sentence(start, start + text.length(), text));
+    }
+}

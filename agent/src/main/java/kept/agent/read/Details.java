@@ -1,0 +1,54 @@
+package kept.agent.read;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What else a statement carries, for a person to see: a dispute's reason, the new address, a number to call. Never acted upon. */
+final class Details {
+
+    private record Reason(String code, Pattern words) {}
+
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    /** The first that fits; a set-off, and a deal made with somebody, before all others, since they are for a person. */
+    private static final List<Reason> REASONS = List.of(
+            reason("SET_OFF", "set[- ]?off|offset|net(?:ted)? (?:off|against)|debit note|our (?:own )?(?:claim|counterclaim|debit)|contra|you owe us|owes? us|deduct\\w* (?:from|our)|back ?charge|agreed with|promised (?:us|me)|your (?:colleague|rep|manager|boss|salesman|director) (?:said|told|agreed)|was agreed|aufrechn|verrechn|gegenforderung|gegenrechnung|belastungsanzeige|abgesprochen|vereinbart mit|zugesagt|compens|note de débit|convenu avec|votre (?:commercial|collègue|directeur)"),
+            reason("DUPLICATE", "duplicate|twice|double|doppelt|zweimal|doublon|deux fois|already (?:billed|invoiced|charged)"),
+            reason("PURCHASE_ORDER", "\\bpo\\b|purchase order|order number|bestellnummer|numéro de commande|bon de commande"),
+            reason("NOT_RECEIVED", "not (?:received|delivered|arrived)|never (?:received|delivered|arrived|got|came|turned up)|missing|short|nicht (?:erhalten|geliefert|angekommen)|fehl|jamais (?:reçu|livré)|pas (?:reçu|été livr)|manqu"),
+            reason("FAULTY", "fault|defect|broken|damag|quality|leak|crack|mangel|mängel|defekt|beschädigt|kaputt|défect|abîm|cass|endommag|malfaçon"),
+            reason("PRICE", "price|rate|overcharg|quote|discount|per (?:hour|unit)|preis|stundensatz|rabatt|angebot|prix|tarif|remise|devis|surfactur"),
+            reason("QUANTITY", "quantity|hours|units|only (?:ordered|received|had)|menge|stückzahl|stunden|quantité|heures"),
+            reason("TAX", "\\bvat\\b|\\btax\\b|\\bgst\\b|\\btds\\b|reverse charge|mwst|umsatzsteuer|steuer|\\btva\\b"),
+            reason("CREDIT_MISSING", "credit|return|gutschrift|retoure|avoir|retour"),
+            reason("WRONG_ENTITY", "wrong (?:company|entity|name|address)|not (?:our|us|ours)|addressed to|falsche\\w* (?:firma|adress|empfänger)|mauvaise (?:société|entité|adresse)"),
+            reason("TERMS", "terms|days net|not due|due date|zahlungsziel|noch nicht fällig|échéance|délai"));
+    private static final Pattern ADDRESS = Pattern.compile("[\\p{L}\\d._%+-]{1,64}@[\\p{L}\\d.-]{1,255}\\.[\\p{L}]{2,24}");
+    private static final Pattern PHONE = Pattern.compile("(?:\\+|\\(?0)\\d[\\d ()/.-]{5,18}\\d");
+
+    private Details() {}
+
+    private static Reason reason(String code, String words) {
+        return new Reason(code, Pattern.compile(words, FLAGS));
+    }
+
+    static Map<String, String> of(Said said, Letter letter) {
+        var details = new LinkedHashMap<String, String>();
+        String text = PlainText.fold(said.heard().text());
+        switch (said.intent()) {
+            case DISPUTE -> REASONS.stream().filter(r -> r.words.matcher(text).find()).findFirst().ifPresent(r -> details.put("reason", r.code.toLowerCase(Locale.ROOT)));
+            case CONTACT_CHANGE, OUT_OF_OFFICE -> first(ADDRESS, letter.newText()).ifPresent(a -> details.put("contact", a));
+            case CALL_REQUEST -> first(PHONE, letter.newText()).ifPresent(p -> details.put("phone", p));
+            default -> { }
+        }
+        return details;
+    }
+
+    private static java.util.Optional<String> first(Pattern pattern, String text) {
+        Matcher m = pattern.matcher(text);
+        return m.find() ? java.util.Optional.of(m.group()) : java.util.Optional.empty();
+    }
+}

@@ -1,0 +1,94 @@
+package kept.agent.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kept.agent.calendar.DayFinder;
+import kept.agent.calendar.Reference;
+import kept.agent.conversation.MailClass;
+import kept.agent.conversation.Parsed;
+import kept.agent.head.Features;
+import kept.agent.head.Head;
+import kept.agent.head.Lexicon;
+import kept.agent.llm.Embedder;
+import kept.agent.read.Sentences.Sentence;
+
+/**
+ * Reads a mail in this process, without a key or a network: sentence by sentence, with a small trained head, word lists and finders. It is
+ * made to know what it does not know: a sentence that may matter and that it does not understand sends the mail to a person.
+ */
+public final class LocalReader implements Reader {
+
+    private static final int LONGEST = 20_000;
+    private static final int MOST_SENTENCES = 80;
+    private static final int MOST_UNEXPLAINED = 5;
+
+    private final DayFinder days;
+    private final Prover prover;
+    private final Listening listening;
+    private final SentenceRules rules;
+    private final SentenceParts parts;
+
+    public LocalReader(Embedder embedder, DayFinder days) {
+        this(Head.load(new Features(embedder, days, new Lexicon())), days);
+    }
+
+    LocalReader(Head head, DayFinder days) {
+        this.days = days;
+        this.prover = new Prover(days);
+        this.listening = new Listening(head, new Lexicon(), days);
+        this.rules = new SentenceRules(listening);
+        this.parts = new SentenceParts(listening);
+    }
+
+    @Override
+    public Reading read(Letter letter, AccountContext context) {
+        long start = System.nanoTime();
+        String language = LanguageVote.of(letter.newText()).orElse(context.language().getLanguage());
+        Reading reading = letter.mailClass().isRead() ? read(letter, context, language) : Reading.nothing("local", language);
+        var cost = new Reading.Cost((System.nanoTime() - start) / 1e6, 0, 0, 0, 0);
+        return new Reading(reading.statements(), reading.doubts(), reading.reader(), reading.language(), cost, List.of(), Optional.empty());
+    }
+
+    private Reading read(Letter letter, AccountContext context, String language) {
+        Set<Doubt> doubts = new LinkedHashSet<>(ofMail(letter));
+        List<Sentence> all = Sentences.of(letter.newText());
+        if (letter.newText().length() > LONGEST || all.size() > MOST_SENTENCES) doubts.add(Doubt.of(Doubt.Kind.TOO_LONG));
+        if (!listening.knows(language)) doubts.add(new Doubt(Doubt.Kind.LANGUAGE, language));
+        List<Sentence> body = SignOff.body(all.size() > MOST_SENTENCES ? all.subList(0, MOST_SENTENCES) : all);
+        var reference = new Reference(letter.sentAt().atZone(context.zone()).toLocalDate(), context.locale(), LanguageVote.likely(letter.newText(), context.language()));
+        var said = new ArrayList<Said>();
+        var unexplained = new ArrayList<Doubt>();
+        for (Sentence sentence : body) {
+            Heard heard = listening.hear(sentence, language, reference);
+            List<Said> here = rules.said(heard);
+            if (SentenceRules.unexplained(heard, here)) unexplained.add(new Doubt(Doubt.Kind.UNEXPLAINED, sentence.text()));
+            said.addAll(parts.of(heard, here, language, reference));
+        }
+        if (letter.subjectChanged()) said.addAll(subject(letter, language, reference, said));
+        List<Said> kept = CorrectionRules.lastWord(MailRules.kept(said, letter.mailClass()), letter.newText());
+        if (letter.mailClass() != MailClass.AUTO_REPLY) unexplained.stream().limit(MOST_UNEXPLAINED).forEach(doubts::add);
+        if (body.isEmpty() && kept.isEmpty() && !letter.attachments().isEmpty()) doubts.add(Doubt.of(Doubt.Kind.ONLY_ATTACHMENT));
+        Prover.Proven proven = prover.prove(kept.stream().map(s -> s.claim(Details.of(s, letter))).toList(), letter, context);
+        doubts.addAll(proven.doubts());
+        return new Reading(proven.statements(), List.copyOf(doubts), "local", language, Reading.Cost.NONE, List.of(), Optional.empty());
+    }
+
+    /** A subject of the customer's own counts where it says, surely, what the text does not. */
+    private List<Said> subject(Letter letter, String language, Reference reference, List<Said> body) {
+        if (letter.subject().isBlank()) return List.of();
+        Heard heard = listening.hear(new Sentence(0, letter.subject().length(), letter.subject()), language, reference);
+        return rules.said(heard).stream().filter(s -> s.confidence() >= SentenceRules.SURE && body.stream().noneMatch(b -> b.intent() == s.intent())).toList();
+    }
+
+    private static List<Doubt> ofMail(Letter letter) {
+        var doubts = new LinkedHashMap<Doubt.Kind, Doubt>();
+        if (letter.flags().contains(Parsed.Flag.HIDDEN_TEXT) || letter.flags().contains(Parsed.Flag.INVISIBLE_CHARACTERS)) doubts.put(Doubt.Kind.HIDDEN_TEXT, Doubt.of(Doubt.Kind.HIDDEN_TEXT));
+        if (letter.flags().contains(Parsed.Flag.NOT_WHOLE)) doubts.put(Doubt.Kind.TOO_LONG, Doubt.of(Doubt.Kind.TOO_LONG));
+        MachineWords.in(letter).ifPresent(w -> doubts.put(Doubt.Kind.AIMED_AT_MACHINE, new Doubt(Doubt.Kind.AIMED_AT_MACHINE, w)));
+        return List.copyOf(doubts.values());
+    }
+}

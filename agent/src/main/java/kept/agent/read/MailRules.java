@@ -1,0 +1,48 @@
+package kept.agent.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kept.agent.conversation.MailClass;
+
+/** What of the sentences' statements stands when the mail is taken as a whole. */
+final class MailRules {
+
+    private MailRules() {}
+
+    static List<Said> kept(List<Said> said, MailClass mailClass) {
+        var kept = new ArrayList<>(said);
+        if (mailClass == MailClass.AUTO_REPLY) kept.removeIf(s -> s.intent() != Intent.OUT_OF_OFFICE && s.intent() != Intent.CONTACT_CHANGE);
+        // A substitute named for the time away stays inside the absence (rule 11).
+        if (has(kept, Intent.OUT_OF_OFFICE)) kept.removeIf(s -> s.intent() == Intent.CONTACT_CHANGE && !s.heard().has("retract") && !isForGood(s));
+        // "As soon as we can, on Friday at the latest" is one promise.
+        if (has(kept, Intent.PROMISE_TO_PAY)) kept.removeIf(s -> s.intent() == Intent.VAGUE_PROMISE && !s.heard().namesDay() && !s.heard().has("hope") && !s.heard().has("condition") && !s.heard().has("part"));
+        if (kept.stream().anyMatch(s -> s.intent() != Intent.ACKNOWLEDGEMENT)) kept.removeIf(s -> s.intent() == Intent.ACKNOWLEDGEMENT);
+        return saidOnce(kept);
+    }
+
+    private static boolean has(List<Said> said, Intent intent) {
+        return said.stream().anyMatch(s -> s.intent() == intent);
+    }
+
+    private static boolean isForGood(Said s) {
+        return PlainText.fold(s.words().text()).toLowerCase(java.util.Locale.ROOT)
+                .matches(".*(?:left the|no longer|from now on|in future|retired|successor|taken over|replaced|nicht mehr|ausgeschieden|künftig|ab sofort|nachfolg|verlassen|n'est plus|ne travaille plus|quitté|désormais|dorénavant).*");
+    }
+
+    /** A second sentence about the same thing, without a day or a sum of its own, is the same statement; the surer of the two speaks. */
+    private static List<Said> saidOnce(List<Said> said) {
+        var out = new ArrayList<Said>();
+        for (Said s : said) {
+            Optional<Said> before = out.stream().filter(o -> o.intent() == s.intent()).findFirst();
+            boolean own = s.intent() != Intent.OUT_OF_OFFICE && (s.heard().namesDay() && s.intent().carriesDate() || s.intent().carriesInvoices() && s.words().text().matches("(?s).*\\d.*"));
+            if (before.isPresent() && !own && s.intent() != Intent.PROMISE_TO_PAY) {
+                boolean surer = s.confidence() > before.get().confidence() && !before.get().words().text().matches("(?s).*\\d.*") && !before.get().heard().namesDay();
+                if (surer) out.set(out.indexOf(before.get()), s);
+                continue;
+            }
+            out.add(s);
+        }
+        return List.copyOf(out);
+    }
+}

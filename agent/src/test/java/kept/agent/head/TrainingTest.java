@@ -1,0 +1,86 @@
+package kept.agent.head;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kept.agent.calendar.DayFinder;
+import kept.agent.llm.Embedder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+
+    /** Words without meaning: what is learned here is learned from the words themselves. */
+    private static final Embedder BLANK = new Embedder() {
+        @Override
+        public float[] embed(String text) {
+            return new float[4];
+        }
+
+        @Override
+        public int dimensions() {
+            return 4;
+        }
+
+        @Override
+        public String name() {
+            return "blank";
+        }
+    };
+
+    @Test
+    void a_head_is_rebuilt_to_the_same_bytes_and_says_what_it_learned(@TempDir Path folder) throws IOException {
+        Files.write(Files.createDirectories(folder.resolve("s")).resolve("a.jsonl"), sentences());
+        var training = new Training(BLANK, new DayFinder());
+        String report = training.rebuild(folder.resolve("s"), folder.resolve("one"));
+        training.rebuild(folder.resolve("s"), folder.resolve("two"));
+        assertThat(report).contains("author a", "author b", "language en", "micro-F1");
+        assertThat(Files.readAllBytes(folder.resolve("one/head.bin"))).isEqualTo(Files.readAllBytes(folder.resolve("two/head.bin")));
+        assertThat(Files.readString(folder.resolve("one/head.json"))).contains("\"embedding\" : \"blank\"", "\"trained_on\"").isEqualTo(Files.readString(folder.resolve("two/head.json")));
+        var features = new Features(BLANK, new DayFinder(), new Lexicon());
+        var head = new Head(features, HeadFile.weights(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("one/head.bin")))), java.util.Set.of("en"), java.util.Set.of());
+        assertThat(head.probabilities("please send the statement", "en").get("statement_request")).isGreaterThan(head.probabilities("we pay tomorrow", "en").get("statement_request"));
+    }
+
+    @Test
+    void the_committed_head_knows_its_training_sentences_again() throws IOException {
+        try (var in = TrainingTest.class.getResourceAsStream("/kept/agent/head/sentences.txt")) {
+            assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).contains(SentenceHash.of("I'll put this through by BACS on Thursday 14th."));
+        }
+        assertThat(SentenceHash.of("We PAY on the 14th!")).isEqualTo(SentenceHash.of("we pay on the 25th"));
+        assertThat(SentenceHash.of("we pay")).isNotEqualTo(SentenceHash.of("we paid"));
+    }
+
+    @Test
+    void a_broken_line_is_named(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("x.jsonl"), "{\"id\":\"1\"}\n");
+        assertThatThrownBy(() -> Sample.read(folder)).hasMessageContaining("x.jsonl").hasMessageContaining("line 1");
+    }
+
+    @Test
+    void signs_are_found_in_several_languages() {
+        var lexicon = new Lexicon();
+        assertThat(lexicon.signs("Hopefully on Friday")).contains("hope");
+        assertThat(lexicon.signs("Wir hoffen, am Freitag zu zahlen")).contains("hope");
+        assertThat(lexicon.signs("Nous ne paierons pas")).contains("negation");
+        assertThat(lexicon.signs("once our client pays us")).contains("condition", "others");
+    }
+
+    private static List<String> sentences() {
+        var lines = new ArrayList<String>();
+        String[] ends = {"now", "today", "again", "for me", "to us", "thanks", "quickly", "once more"};
+        for (int i = 0; i < 16; i++) {
+            String author = i % 2 == 0 ? "a" : "b";
+            lines.add("{\"id\":\"s" + i + "\",\"author\":\"" + author + "\",\"language\":\"en\",\"text\":\"please send the statement " + ends[i % 8] + " " + i + "\",\"intents\":[\"statement_request\"]}");
+            lines.add("{\"id\":\"p" + i + "\",\"author\":\"" + author + "\",\"language\":\"en\",\"text\":\"we pay it " + ends[i % 8] + " " + i + "\",\"intents\":[\"promise_to_pay\"]}");
+            lines.add("{\"id\":\"n" + i + "\",\"author\":\"" + author + "\",\"language\":\"en\",\"text\":\"good morning " + ends[i % 8] + " " + i + "\",\"intents\":[]}");
+        }
+        return lines;
+    }
+}
