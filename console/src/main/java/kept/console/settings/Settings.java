@@ -35,9 +35,11 @@ public record Settings(
 
     /**
      * @param name        how the mailbox is called in cursors and journals: no address
+     * @param sentFolder  where colleagues' own mail lies (R103); empty: where the server says
+     * @param pollEvery   a full check at least this often, also where the server announces new mail
      * @param plusAddress answers are also told by a token in the address (R16)
      */
-    public record Mailbox(String name, Server imap, String folder, Duration pollEvery, Server smtp, boolean plusAddress) {}
+    public record Mailbox(String name, Server imap, String folder, Optional<String> sentFolder, Duration pollEvery, Server smtp, boolean plusAddress) {}
 
     /** @param verify false: the server's certificate is not checked (R99) */
     public record Server(
@@ -66,14 +68,21 @@ public record Settings(
      * A language model behind an OpenAI-compatible URL; empty URL: none, and what the local reader is not sure of goes to a person.
      *
      * @param deadline for all attempts on one mail together (R51)
+     * @param schema   whether the server holds the model to the form of its answer
      */
-    public record Model(Optional<URI> url, String name, Secret key, Duration deadline) {}
+    public record Model(Optional<URI> url, String name, Secret key, Duration deadline, Schema schema) {}
+
+    public enum Schema {
+        STRICT,
+        /** Told in words, for servers that know no JSON schema (R92). */
+        PROMPT
+    }
 
     /**
      * Texts, policy and plan.
      *
-     * @param folder the operator's own copies; empty: those that came with Kept
-     * @param policy a file's path, or the name of one that came with Kept
+     * @param folder the operator's own copies, which run once they are promoted (R64); empty: those that came with Kept
+     * @param policy name of the policy among them, without its ending
      */
     public record Words(Optional<Path> folder, String policy, String plan) {}
 
@@ -87,7 +96,7 @@ public record Settings(
         NEVER
     }
 
-    /** @param freshFor how old the last import may be before nothing is sent by its figures (R85) */
+    /** @param freshFor how old the last import may be before nothing is done alone by its figures (R85) */
     public record Books(Duration freshFor) {}
 
     /** @param port on the loopback address, and no other */

@@ -87,7 +87,8 @@ public final class SettingsFile {
         Section box = root.section("mailbox");
         Section imap = box.section("imap");
         String folder = imap.text("folder", "INBOX");
-        Duration every = imap.time("poll-every", Duration.ofSeconds(60), SECOND, Duration.ofMinutes(15));
+        Optional<String> sent = Optional.of(imap.text("sent-folder", "")).filter(f -> !f.isBlank());
+        Duration every = imap.time("poll-every", Duration.ofSeconds(60), SECOND, Duration.ofMinutes(5));
         Settings.Server from = server(imap, 993, 143, "imap.example.com", "KEPT_IMAP_PASSWORD");
         Settings.Server to = server(box.section("smtp"), 465, 587, "smtp.example.com", "KEPT_SMTP_PASSWORD");
         String called = box.text("name", "main");
@@ -96,7 +97,7 @@ public final class SettingsFile {
         Section reply = root.section("reply");
         boolean plus = reply.flag("plus-address", false);
         reply.done();
-        return new Settings.Mailbox(called, from, folder, every, to, plus);
+        return new Settings.Mailbox(called, from, folder, sent, every, to, plus);
     }
 
     private Settings.Server server(Section s, int tlsPort, int otherPort, String example, String variable) {
@@ -137,7 +138,8 @@ public final class SettingsFile {
         }
         String called = uri.isPresent() ? s.required("name", "gpt-4.1-mini") : s.text("name", "");
         var model = new Settings.Model(uri, called, s.secret("key", "KEPT_MODEL_KEY", environment),
-                s.time("deadline", Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofMinutes(10)));
+                s.time("deadline", Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofMinutes(10)),
+                s.choice("schema", Settings.Schema.class, Settings.Schema.STRICT));
         s.done();
         return model;
     }
@@ -160,13 +162,12 @@ public final class SettingsFile {
         return new Settings.Words(folder, wordsFile(root, "policy", "policy.yaml"), wordsFile(root, "plan", "plan.yaml"));
     }
 
-    /** A bare name is one of Kept's own; anything with a folder in it is a file that must be there. */
-    private String wordsFile(Section root, String key, String standard) {
+    private static String wordsFile(Section root, String key, String standard) {
         String value = root.text(key, standard).trim();
-        if (!value.contains("/")) return value;
-        Path path = path(value);
-        if (!Files.isRegularFile(path)) root.wrong(key, "there is no file " + path + ": write its path, or '" + standard + "' for the one that came with Kept");
-        return path.toString();
+        if (!value.matches("[a-z0-9-]{1,60}\\.yaml")) {
+            root.wrong(key, "'" + value + "' must be the name of a file of words, e.g. " + standard + "; your own stands in the folder that 'prompts' names");
+        }
+        return value.replaceFirst("\\.yaml$", "");
     }
 
     private static Settings.Dunning dunning(Section s) {

@@ -1,6 +1,7 @@
 package kept.console.wiring;
 
 import java.time.Duration;
+import kept.mailbox.connect.MailboxTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,9 +94,11 @@ final class Loop {
                 return;
             } catch (Throwable e) {
                 busy = false;
-                trouble = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-                LOG.warn("loop={} outcome=trouble kind={} again_in={}", name, e.getClass().getName(), pause);
-                if (e instanceof VirtualMachineError) throw (VirtualMachineError) e;
+                if (stopping) return;
+                // Only our own words are shown and logged: another library's message may hold what a customer wrote (R97).
+                trouble = e instanceof MailboxTrouble && e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
+                LOG.warn("loop={} outcome=trouble again_in={}s what={}", name, pause.toSeconds(), trouble);
+                LOG.debug("loop={}", name, e);
                 if (!pausedQuietly(pause)) return;
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }

@@ -2,17 +2,20 @@ package kept.console.wiring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kept.agent.Agent;
 import kept.agent.act.Answering;
@@ -20,14 +23,13 @@ import kept.agent.act.Correspondent;
 import kept.agent.act.Desk;
 import kept.agent.act.DuePlanner;
 import kept.agent.act.Installation;
+import kept.agent.act.KillSwitch;
 import kept.agent.act.Known;
 import kept.agent.act.Runs;
 import kept.agent.act.Shelf;
 import kept.agent.act.Stores;
 import kept.agent.act.WatchedOutbox;
 import kept.agent.conversation.Tokens;
-import kept.agent.dunning.Plan;
-import kept.agent.dunning.PlanFile;
 import kept.agent.guard.Guard;
 import kept.agent.guard.LastCheck;
 import kept.agent.ledger.EmailAddress;
@@ -36,12 +38,14 @@ import kept.agent.llm.ModelSettings;
 import kept.agent.llm.OpenAiDoor;
 import kept.agent.llm.Secret;
 import kept.agent.policy.Policy;
-import kept.agent.policy.PolicyFile;
 import kept.agent.read.CascadeReader;
 import kept.agent.read.Reader;
 import kept.agent.write.Writer;
+import kept.console.explain.Explainer;
 import kept.console.feed.BookImport;
 import kept.console.settings.Settings;
+import kept.console.web.WebServer;
+import kept.console.web.session.House;
 import kept.mailbox.connect.Timeouts;
 import kept.mailbox.connect.TlsMode;
 import kept.mailbox.match.Intake;
@@ -54,7 +58,6 @@ import kept.mailbox.receive.Poller;
 import kept.mailbox.send.Sender;
 import kept.mailbox.send.SmtpSettings;
 import kept.mailbox.trust.Trust;
-import kept.prompts.Entry;
 import kept.prompts.PromptLibrary;
 import kept.storage.Storage;
 
@@ -66,9 +69,8 @@ public final class Wiring implements AutoCloseable {
     private final Storage storage;
     private final Stores stores;
     private final Tokens tokens;
-    private final PromptLibrary words;
-    private final Policy policy;
-    private final Plan plan;
+    private final ActiveWords words;
+    private final KillSwitch killSwitch;
     private final Desk desk;
     private final Known known;
     private final Correspondent correspondent;
@@ -84,22 +86,19 @@ public final class Wiring implements AutoCloseable {
                 storage.disputes(), storage.holds(), storage.worklist(), storage.outbox(), storage.notices(), storage.journal(), storage.documents());
         storage.installation().setOnce(Installation.INSTALLED_AT, clock.instant().toString());
 
+        this.killSwitch = new KillSwitch(storage.installation(), stores.books());
+
         // the operator's words
-        PromptLibrary builtIn = PromptLibrary.builtIn();
-        this.words = settings.words().folder().map(folder -> builtIn.with(PromptLibrary.of(folder))).orElse(builtIn);
-        this.policy = PolicyFile.parse(file(settings.words().policy()));
-        this.plan = PlanFile.parse(file(settings.words().plan()));
+        this.words = new ActiveWords(storage.versions(), settings.words());
 
         // who may be whom
         this.tokens = new Tokens(tokenKey(settings), senderDomain());
 
         // decide, write, guard, act
-        Supplier<Policy> activePolicy = () -> policy;
-        Supplier<Plan> activePlan = () -> plan;
-        var writer = new Writer(() -> words, tokens, stores.documents());
-        var guard = new Guard(() -> words);
-        this.correspondent = new Correspondent(stores, writer, guard, activePolicy, activePlan, clock);
-        this.known = new Known(stores, activePolicy, clock, settings.books().freshFor(), this::isOutboundOff);
+        var writer = new Writer(words::library, tokens, stores.documents());
+        var guard = new Guard(words::library);
+        this.correspondent = new Correspondent(stores, writer, guard, words::policy, words::plan, clock);
+        this.known = new Known(stores, words::policy, clock, settings.books().freshFor(), killSwitch::isOff);
         this.shelf = new Shelf(stores, clock);
         this.desk = new Desk(stores, correspondent, clock, isShadow());
     }
@@ -115,18 +114,18 @@ public final class Wiring implements AutoCloseable {
 
     public Agent agent(Reader reader) {
         var answering = new Answering(stores, known, correspondent, clock, isShadow());
-        var runs = new Runs(stores, new DuePlanner(stores, () -> plan, () -> policy, settings.books().freshFor(), clock), correspondent, () -> plan, () -> policy, clock);
+        var runs = new Runs(stores, new DuePlanner(stores, words::plan, words::policy, settings.books().freshFor(), clock), correspondent, words::plan, words::policy, clock);
         return new Agent(stores, known, reader, answering, runs, shelf);
     }
 
-    /** The loops of {@code serve}, not yet started. In shadow no sender empties the outbox: nothing is in it. */
+    /** The loops of {@code serve}, not yet started. In shadow nothing is planned, and nothing leaves the outbox. */
     public Workers workers(Agent agent) {
         Settings.Mailbox mailbox = settings.mailbox();
         Instant installedAt = Instant.parse(storage.installation().fact(Installation.INSTALLED_AT).orElseThrow());
         var poller = new Poller(imap(mailbox), stores.receipts(), clock, installedAt);
         var sender = new Sender(smtp(mailbox), new WatchedOutbox(stores, shelf), new LastCheck(clock), stores.documents(), clock,
                 mailbox.plusAddress() ? Optional.of(tokens) : Optional.empty());
-        return new Workers(poller, stores.receipts(), intake(), agent, shelf, sender, clock, new Workers.Day(settings.dunning().runAt(), settings.dunning().zone()), mailbox.pollEvery());
+        return new Workers(poller, stores.receipts(), intake(), agent, shelf, sender, clock, new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()), mailbox.pollEvery());
     }
 
     public Intake intake() {
@@ -142,9 +141,44 @@ public final class Wiring implements AutoCloseable {
 
     /** The local reader, and the model beside it where one is set. */
     public Reader reader() {
-        Optional<ChatDoor> door = settings.model().url().map(url -> new OpenAiDoor(
-                ModelSettings.of(url, settings.model().name(), new Secret(settings.model().key().reveal().orElse(""))), storage.calls(), clock));
-        return new Readers(words).cascade(door, settings.model().deadline(), CascadeReader.Mode.CASCADE);
+        return reader(settings.model().url().map(this::model));
+    }
+
+    /** The local reader, and whatever stands behind this door where that is in doubt. Nobody is asked while everything is stopped (R89). */
+    public Reader reader(Optional<ChatDoor> door) {
+        return new Readers(words.library()).cascade(door.map(d -> new SwitchedDoor(d, killSwitch::isOff)), settings.model().deadline(), CascadeReader.Mode.CASCADE,
+                settings.model().schema() == Settings.Schema.STRICT);
+    }
+
+    private ChatDoor model(URI url) {
+        var key = new Secret(settings.model().key().reveal().orElse(""));
+        var support = settings.model().schema() == Settings.Schema.STRICT ? ModelSettings.SchemaSupport.STRICT : ModelSettings.SchemaSupport.PROMPT;
+        return new OpenAiDoor(ModelSettings.of(url, settings.model().name(), key).with(support), storage.calls(), clock);
+    }
+
+    public Explainer explainer() {
+        return new Explainer(stores, mimeReader(), intake()::message);
+    }
+
+    /** The staff's pages, started. @param workers whose health they show */
+    public WebServer web(Optional<Workers> workers) {
+        var parts = new WebServer.Parts(stores, desk, explainer(), killSwitch, storage.links()::redeem, () -> house(workers), clock, settings.dunning().zone());
+        return WebServer.start(parts, settings.web().port());
+    }
+
+    private House house(Optional<Workers> workers) {
+        List<String> troubles = workers.map(Workers::health).orElse(Map.of()).entrySet().stream().filter(h -> !h.getValue().isEmpty())
+                .map(h -> h.getKey() + ": " + h.getValue()).toList();
+        return new House(settings.warnings(), killSwitch.isOff(), stores.worklist().open().size(), troubles);
+    }
+
+    /** A key for a link that lets a person in once. */
+    public String oneTimeKey(String user, Duration validFor) {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        storage.links().keep(key, user, validFor);
+        return key;
     }
 
     public Settings settings() {
@@ -168,11 +202,20 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Policy policy() {
-        return policy;
+        return words.policy();
     }
 
     public PromptLibrary words() {
+        return words.library();
+    }
+
+    /** What runs of the words, and what could. */
+    public ActiveWords activeWords() {
         return words;
+    }
+
+    public KillSwitch killSwitch() {
+        return killSwitch;
     }
 
     public BookImport bookImport() {
@@ -181,19 +224,6 @@ public final class Wiring implements AutoCloseable {
 
     private boolean isShadow() {
         return settings.effectiveMode() == Settings.Mode.SHADOW;
-    }
-
-    private boolean isOutboundOff() {
-        return storage.installation().fact(Installation.OUTBOUND_OFF).filter("true"::equals).isPresent();
-    }
-
-    /** The name of a file that came with Kept or lies in the operator's folder, or a path. */
-    private Entry file(String nameOrPath) {
-        return nameOrPath.contains("/") ? PromptLibrary.of(Path.of(nameOrPath).getParent()).get(stem(Path.of(nameOrPath).getFileName().toString())) : words.get(stem(nameOrPath));
-    }
-
-    private static String stem(String file) {
-        return file.replaceFirst("\\.(yaml|md)$", "");
     }
 
     private String senderDomain() {
@@ -220,7 +250,7 @@ public final class Wiring implements AutoCloseable {
 
     private static ImapSettings imap(Settings.Mailbox mailbox) {
         Settings.Server s = mailbox.imap();
-        return new ImapSettings(mailbox.name(), s.host(), s.port(), tls(s), s.user(), s.password().reveal().orElse(""), List.of(mailbox.folder()), Optional.empty(), timeouts(s),
+        return new ImapSettings(mailbox.name(), s.host(), s.port(), tls(s), s.user(), s.password().reveal().orElse(""), List.of(mailbox.folder()), mailbox.sentFolder(), timeouts(s),
                 ImapSettings.STANDARD_LARGEST, !s.verify());
     }
 

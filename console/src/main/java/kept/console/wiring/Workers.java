@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import kept.agent.Agent;
 import kept.agent.DueStep;
 import kept.agent.Outcome;
@@ -40,13 +41,19 @@ public final class Workers implements AutoCloseable {
     private final Clock clock;
     private final LocalTime runAt;
     private final ZoneId zone;
+    private final BooleanSupplier silent;
     private final Loop poll;
     private final Loop work;
     private final Loop send;
     private final Loop dun;
 
-    /** @param runAt when the day's notice run is made up, in {@code zone} */
-    record Day(LocalTime runAt, ZoneId zone) {}
+    /**
+     * When and whether the house speaks by itself.
+     *
+     * @param runAt  when the day's notice run is made up, in {@code zone}
+     * @param silent nothing is planned, written or sent: in shadow, and while everything is stopped. Mail that waits goes on waiting
+     */
+    record Day(LocalTime runAt, ZoneId zone, BooleanSupplier silent) {}
 
     Workers(Poller poller, Receipts receipts, Intake intake, Agent agent, Shelf shelf, Sender sender, Clock clock, Day day, Duration pollEvery) {
         this.poller = poller;
@@ -58,8 +65,9 @@ public final class Workers implements AutoCloseable {
         this.clock = clock;
         this.runAt = day.runAt();
         this.zone = day.zone();
+        this.silent = day.silent();
         this.work = new Loop("work", Duration.ofSeconds(1), this::workOne);
-        this.send = new Loop("send", Duration.ofSeconds(1), sender::sendOne);
+        this.send = new Loop("send", Duration.ofSeconds(1), this::sendOne);
         this.poll = new Loop("poll", Duration.ofSeconds(5), () -> pollOnce(pollEvery));
         this.dun = new Loop("dun", Duration.ofSeconds(20), this::dunOnce);
     }
@@ -97,8 +105,9 @@ public final class Workers implements AutoCloseable {
         poller.close();
         for (Loop loop : List.of(work, dun, send)) loop.stop();
         try {
+            long end = System.nanoTime() + WORK_IN_HAND.toNanos();
             for (Loop loop : List.of(work, dun, send, poll)) {
-                if (!loop.join(WORK_IN_HAND)) {
+                if (!loop.join(Duration.ofNanos(end - System.nanoTime()))) {
                     LOG.warn("loop={} outcome=cut-off", loop.name());
                     loop.interrupt();
                 }
@@ -120,7 +129,7 @@ public final class Workers implements AutoCloseable {
             done += poller.poll();
             while (workOne()) done++;
             dunOnce();
-            while (sender.sendOne()) done++;
+            while (sendOne()) done++;
         }
         return done;
     }
@@ -154,13 +163,23 @@ public final class Workers implements AutoCloseable {
                     outcome instanceof Outcome.Done done ? done.rule() : "later", (System.nanoTime() - start) / 1_000_000);
             send.wake();
         } catch (Throwable e) {
+            if (Thread.currentThread().isInterrupted()) {
+                receipts.later(receipt.id(), clock.instant(), "the process ended");
+                return false;
+            }
             // A mail that breaks the work on it is set aside and shown; the loop goes on with the next (R5). Nothing of its content is logged.
             String problem = e.getClass().getName() + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
             LOG.error("message={} outcome=failed problem={}", receipt.id(), problem);
-            receipts.failed(receipt.id(), problem);
+            // Shown before it is marked: the other way round, a process killed in between would hide it.
             if (message != null) shelf.failed(message, problem);
+            receipts.failed(receipt.id(), problem);
         }
         return true;
+    }
+
+    /** Silent, mail waits where it is: the last check would cancel it. */
+    private boolean sendOne() {
+        return !silent.getAsBoolean() && sender.sendOne();
     }
 
     private boolean dunOnce() {
@@ -168,6 +187,7 @@ public final class Workers implements AutoCloseable {
         LocalDate day = now.toLocalDate();
         agent.handle(new DueStep.LeftMails());
         agent.handle(new DueStep.Overdue(clock.instant()));
+        if (silent.getAsBoolean()) return false;
         if (!now.toLocalTime().isBefore(runAt)) {
             agent.handle(new DueStep.FollowUps(day));
             agent.handle(new DueStep.PlanRun(day));

@@ -35,7 +35,6 @@ class SettingsFileTest {
 
         assertThat(written.words()).isEqualTo(least.words());
         assertThat(written.dunning()).isEqualTo(least.dunning());
-        assertThat(written.books()).isEqualTo(least.books());
         assertThat(written.web()).isEqualTo(least.web());
         assertThat(written.trust()).isEqualTo(least.trust());
         assertThat(written.mailbox().pollEvery()).isEqualTo(least.mailbox().pollEvery());
@@ -60,7 +59,7 @@ class SettingsFileTest {
             dunning.zone                 | Berlin            | 2 | an IANA time zone such as Europe/Berlin
             dunning.run-at               | 8am               | 2 | a time of day such as 08:00
             dunning.approve              | sometimes         | 2 | one of always, first-5, never
-            policy                       | ./my/policy.yaml  | 1 | there is no file
+            policy                       | ./my/policy.yaml  | 1 | must be the name of a file of words
             prompts                      | ./texts           | 1 | there is no folder
             trust.require-dmarc          | true              | 2 | needs trust.authserv-id
             mailbox.name                 | Ärger             | 2 | small letters

@@ -1,0 +1,100 @@
+package kept.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kept.agent.Agent;
+import kept.agent.Outcome;
+import kept.agent.conversation.Cursor;
+import kept.agent.conversation.RawMail;
+import kept.agent.conversation.Receipt;
+import kept.agent.conversation.ReceiptId;
+import kept.agent.ledger.InvoiceId;
+import kept.agent.read.AccountContext;
+import kept.agent.read.Intent;
+import kept.agent.read.Letter;
+import kept.agent.read.Quote;
+import kept.agent.read.Reading;
+import kept.agent.read.Statement;
+import kept.console.feed.BooksFolder;
+import kept.console.settings.SettingsFile;
+import kept.console.wiring.Wiring;
+
+/** The real house on a small company's books, without a mailbox: mail is put into the store, and its reader says what the test has it say. */
+public final class HouseAtWork implements AutoCloseable {
+    public static final String NOW = "2026-03-12T09:00:00Z";
+
+    private final Clock clock = Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC);
+    private final List<Statement> next = new ArrayList<>();
+    private final List<String> quotes = new ArrayList<>();
+    private final Wiring wiring;
+    private final Agent agent;
+    private long uid;
+
+    private HouseAtWork(Path folder, String settings) {
+        try {
+            Files.writeString(folder.resolve("kept.yaml"), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.wiring = Wiring.of(SettingsFile.read(folder.resolve("kept.yaml"), Map.of()), clock);
+        this.agent = wiring.agent(this::read);
+        wiring.bookImport().run(new BooksFolder(folder.resolve("books")).path(), false, "test");
+    }
+
+    public static HouseAtWork in(Path folder) {
+        return new HouseAtWork(folder, "mailbox: {imap: {host: localhost}, smtp: {host: localhost}}\nweb: {port: 0}\n");
+    }
+
+    public Wiring wiring() {
+        return wiring;
+    }
+
+    /** The next mail is read as saying this, in these words. */
+    public HouseAtWork saying(Intent intent, String words, String invoice, String day) {
+        Optional<LocalDate> date = day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day));
+        next.add(new Statement(intent, Optional.empty(), words, invoice.isEmpty() ? List.of() : List.of(new InvoiceId(invoice)), date, "", Optional.empty(), 0.97, List.of(), Map.of()));
+        quotes.add(words);
+        return this;
+    }
+
+    public ReceiptId mail(String from, String subject, String body) {
+        String raw = "From: " + from + "\r\nTo: ar@nordlicht.example\r\nSubject: " + subject + "\r\nMessage-ID: <in-" + ++uid + "@test.example>\r\nDate: "
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(clock.instant().minusSeconds(600), ZoneOffset.UTC))
+                + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + body.replace("\n", "\r\n");
+        var mail = new RawMail("main", "INBOX", 1, uid, clock.instant(), raw.getBytes(StandardCharsets.UTF_8), false);
+        ReceiptId id = wiring.stores().receipts().store(List.of(mail), new Cursor("main", "INBOX", 1, uid)).get(0);
+        Receipt receipt = wiring.stores().receipts().claim(Duration.ofMinutes(5)).orElseThrow();
+        Outcome outcome = agent.handle(wiring.intake().message(receipt));
+        if (outcome instanceof Outcome.Done) wiring.stores().receipts().done(receipt.id());
+        next.clear();
+        quotes.clear();
+        return id;
+    }
+
+    private Reading read(Letter letter, AccountContext context) {
+        var statements = new ArrayList<Statement>();
+        for (Statement s : next) {
+            statements.add(new Statement(s.intent(), Quote.find(s.claimed(), letter), s.claimed(), s.invoices(), s.date(), s.working(), s.amount(), s.confidence(), s.doubts(), s.details()));
+        }
+        return new Reading(statements, List.of(), "local", "en", Reading.Cost.NONE, List.of(), Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        wiring.close();
+    }
+}
