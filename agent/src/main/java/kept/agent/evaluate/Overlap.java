@@ -8,10 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import kept.agent.journal.Hashes;
+import kept.agent.head.SentenceHash;
 
 /**
  * How many cases share a sentence with the training set: a figure on such cases says less.
@@ -21,7 +20,7 @@ import kept.agent.journal.Hashes;
  */
 public record Overlap(int cases, int sentences) {
 
-    private static final String HASHES = "/kept/agent/head/sentences.sha256";
+    private static final String HASHES = "/kept/agent/head/sentences.txt";
     /** "Thank you" stands in every mail; from this many words on, a sentence is somebody's own. */
     private static final int OWN_WORDS = 4;
 
@@ -30,19 +29,10 @@ public record Overlap(int cases, int sentences) {
         int sharing = 0;
         for (LabelledCase c : cases) {
             boolean shares = List.of((c.mail().subject() + "\n" + c.mail().body()).split("(?<=[.!?])\\s+|\\n+")).stream()
-                    .filter(s -> normal(s).split(" ").length >= OWN_WORDS).anyMatch(s -> trained.contains(hash(s)));
+                    .filter(s -> s.strip().split("\\s+").length >= OWN_WORDS).anyMatch(s -> trained.contains(SentenceHash.of(s)));
             if (shares) sharing++;
         }
         return new Overlap(sharing, trained.size());
-    }
-
-    /** White space, case, punctuation and digits aside. */
-    public static String normal(String sentence) {
-        return sentence.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\s]", " ").replaceAll("\\s+", " ").strip();
-    }
-
-    public static String hash(String sentence) {
-        return Hashes.sha256(normal(sentence)).substring(0, 16);
     }
 
     private static Set<String> trained() {

@@ -95,7 +95,7 @@ public final class Evaluate implements Callable<Integer> {
     public Integer call() {
         List<LabelledCase> cases = cases();
         var batch = requests.map(f -> new BatchRequests(settings()));
-        Reader made = new Readers(PromptLibrary.builtIn()).cascade(door(batch), Duration.ofSeconds(90), batch.isPresent() && reader == CascadeReader.Mode.LOCAL ? CascadeReader.Mode.MODEL : reader);
+        Reader made = new Readers(PromptLibrary.builtIn(), Path.of(System.getProperty("java.io.tmpdir"))).cascade(door(batch), Duration.ofSeconds(90), batch.isPresent() && reader == CascadeReader.Mode.LOCAL ? CascadeReader.Mode.MODEL : reader);
         List<Judgement> judged = new Evaluation(new MimeReader(ParseSettings.none()), made, policy()).judge(cases);
         if (batch.isPresent()) {
             write(requests.get(), batch.get().lines());

@@ -1,20 +1,21 @@
 package kept.console.wiring;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import kept.agent.calendar.DayFinder;
 import kept.agent.llm.ChatDoor;
+import kept.agent.llm.OnnxEmbedder;
 import kept.agent.read.CascadeReader;
-import kept.agent.read.Doubt;
+import kept.agent.read.LocalReader;
 import kept.agent.read.Masking;
 import kept.agent.read.ModelReader;
 import kept.agent.read.PromptText;
 import kept.agent.read.Prover;
 import kept.agent.read.Reader;
-import kept.agent.read.Reading;
 import kept.prompts.Entry;
 import kept.prompts.PromptLibrary;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the readers: the local one, a model's, and the two together. The same for serve, demo, read and evaluate. */
 public final class Readers {
@@ -22,15 +23,20 @@ public final class Readers {
     private static final int LONGEST_TEXT = 20_000;
 
     private final PromptLibrary words;
+    private final Path natives;
     private final DayFinder days = new DayFinder();
+    private @Nullable Reader local;
 
-    public Readers(PromptLibrary words) {
+    /** @param natives a folder the embedding's native library may be unpacked into */
+    public Readers(PromptLibrary words, Path natives) {
         this.words = words;
+        this.natives = natives;
     }
 
-    public Reader local() {
-        return (letter, context) -> new Reading(List.of(), List.of(Doubt.of(Doubt.Kind.LOW_CONFIDENCE)), "local", context.language().getLanguage(), Reading.Cost.NONE,
-                List.of(), Optional.empty());
+    /** Loads its embedding model at the first use: a second or so. */
+    public synchronized Reader local() {
+        if (local == null) local = new LocalReader(new OnnxEmbedder(natives), days);
+        return local;
     }
 
     public ModelReader model(ChatDoor door, Duration deadline) {

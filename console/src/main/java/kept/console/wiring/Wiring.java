@@ -146,7 +146,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The local reader, and whatever stands behind this door where that is in doubt. Nobody is asked while everything is stopped (R89). */
     public Reader reader(Optional<ChatDoor> door) {
-        return new Readers(words.library()).cascade(door.map(d -> new SwitchedDoor(d, killSwitch::isOff)), settings.model().deadline(), CascadeReader.Mode.CASCADE,
+        return new Readers(words.library(), settings.data()).cascade(door.map(d -> new SwitchedDoor(d, killSwitch::isOff)), settings.model().deadline(), CascadeReader.Mode.CASCADE,
                 settings.model().schema() == Settings.Schema.STRICT);
     }
 
