@@ -321,6 +321,7 @@ create table reading (
     shadow   integer not null check (shadow in (0, 1))
 ) strict;
 
+create index reading_undecided on reading (receipt) where decision = '';
 create index reading_by_account on reading (account) where account is not null;
 
 create table model_call (

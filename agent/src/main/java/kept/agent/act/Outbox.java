@@ -2,6 +2,7 @@ package kept.agent.act;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.conversation.MessageId;
@@ -59,12 +60,22 @@ public interface Outbox {
         CANCELLED
     }
 
+    /** One reminder a day to one account, whoever plans it. */
+    final class AlreadyReminded extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        public AlreadyReminded(AccountId account, LocalDate day, String key) {
+            super("mail " + key + ": account " + account + " is already reminded on " + day + "; one reminder a day");
+        }
+    }
+
     interface Pen {
 
         /**
          * Queues a mail, once for each draft key; its Message-ID is fixed here.
          *
          * @return the outbox number, also of the first when queued twice
+         * @throws AlreadyReminded when it is a reminder and the account has one on that day of its own (R86): nothing of the transaction may be kept
          */
         long enqueue(ClearedDraft draft, Instant notBefore);
 

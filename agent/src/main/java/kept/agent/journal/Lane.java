@@ -35,6 +35,11 @@ public sealed interface Lane {
     /** A lane as found in the journal again. */
     record Named(String key) implements Lane {}
 
+    /** Whether what is about this account may be written in this lane: in an account's, only what is about that one. */
+    default boolean admits(AccountId account) {
+        return !key().startsWith("account:") || key().equals(new OfAccount(account).key());
+    }
+
     /** Stable, without names or addresses of people. */
     String key();
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import kept.agent.journal.Chain;
 import kept.agent.journal.Journal;
 import kept.agent.journal.Lane;
@@ -55,12 +54,12 @@ record MemoryJournal(Vault vault) implements Journal {
         });
     }
 
-    static void note(Contents state, Lane lane, Instant at, String kind, Map<String, String> facts) {
-        Chain.check(kind, facts);
+    static void note(Contents state, Lane lane, Instant at, String kind, Map<String, String> told) {
+        Map<String, String> facts = Chain.plain(told);
         List<Entry> before = state.journal.getOrDefault(lane.key(), List.of());
         String last = before.isEmpty() ? Chain.BEGINNING : before.get(before.size() - 1).chain();
         long number = before.size() + 1;
-        state.append(lane.key(), new Entry(new Lane.Named(lane.key()), number, at, kind, new TreeMap<>(facts),
+        state.append(lane.key(), new Entry(new Lane.Named(lane.key()), number, at, kind, facts,
                 Chain.link(last, lane.key(), number, at, kind, facts)));
     }
 }

@@ -12,8 +12,8 @@ import kept.agent.act.Installation;
 import kept.agent.act.Outbox;
 import kept.agent.conversation.MailClass;
 import kept.agent.conversation.MessageId;
-import kept.agent.conversation.Outgoing;
 import kept.agent.conversation.Outgoing.Purpose;
+import kept.agent.conversation.Outgoing;
 import kept.agent.conversation.Receipt;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.guard.ClearedDraft;
@@ -172,7 +172,7 @@ record MemoryOutbox(Vault vault) implements Outbox {
             }
             Optional<LocalDate> touch = touch(state, mail, notBefore);
             touch.filter(day -> isTouched(state, mail.account(), day)).ifPresent(day -> {
-                throw new IllegalStateException("mail " + mail.key() + ": account " + mail.account() + " is already reminded on " + day + "; one reminder a day");
+                throw new AlreadyReminded(mail.account(), day, mail.key());
             });
             long id = state.next("outbox");
             state.outbox.put(id, new Out(new Sending(id, mail, State.QUEUED, 0, scope.now(), notBefore, ""), touch, Optional.empty(), Optional.empty()));

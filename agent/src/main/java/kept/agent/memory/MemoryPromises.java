@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.ledger.AccountId;
-import kept.agent.promise.Promise;
 import kept.agent.promise.Promise.Fact;
+import kept.agent.promise.Promise;
 import kept.agent.promise.Promises;
 
 record MemoryPromises(Vault vault) implements Promises {

@@ -21,6 +21,12 @@ record MemoryReadings(Vault vault) implements Readings {
                 .sorted(Comparator.comparing((Kept kept) -> kept.message().effectiveAt()).thenComparing(kept -> kept.message().id())).toList());
     }
 
+    @Override
+    public List<Kept> undecided() {
+        return vault.read(s -> s.readings.values().stream().filter(kept -> kept.decision().isEmpty()).map(kept -> asNow(s, kept))
+                .sorted(Comparator.comparing(kept -> kept.message().id())).toList());
+    }
+
     private static Kept asNow(Contents state, Kept kept) {
         return new Kept(state.messages.get(kept.message().id()).message(), kept.account(), kept.reading(), kept.decision(), kept.draft(), kept.at(), kept.shadow());
     }

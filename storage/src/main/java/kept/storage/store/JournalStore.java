@@ -128,10 +128,10 @@ public final class JournalStore implements Journal {
     }
 
     /** Appends to any lane, within the transaction of the handle. */
-    static void note(Handle handle, Lane lane, Instant when, String kind, Map<String, String> facts) {
+    static void note(Handle handle, Lane lane, Instant when, String kind, Map<String, String> told) {
         // What is hashed is what is stored.
         Instant at = when.truncatedTo(ChronoUnit.MILLIS);
-        Chain.check(kind, facts);
+        Map<String, String> facts = Chain.plain(told);
         String last = "select number, chain from journal where lane = :lane order by number desc limit 1";
         Chain.Head head = handle.createQuery(last).bind("lane", lane.key())
                 .map((rs, c) -> new Chain.Head(lane.key(), rs.getLong("number"), rs.getString("chain")))
@@ -141,7 +141,7 @@ public final class JournalStore implements Journal {
                 insert into journal (lane, number, at, kind, facts, chain) values (:lane, :number, :at, :kind, :facts, :chain)
                 """;
         handle.createUpdate(insert).bind("lane", lane.key()).bind("number", number).bind("at", at).bind("kind", kind)
-                .bind("facts", Json.write(new TreeMap<>(facts)))
+                .bind("facts", Json.write(facts))
                 .bind("chain", Chain.link(head.chain(), lane.key(), number, at, kind, facts))
                 .execute();
     }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import kept.agent.act.Outbox;
 import kept.agent.act.Outbox.Sending;
+import kept.agent.act.Outbox;
 import kept.agent.conversation.Outgoing;
 import kept.agent.guard.ClearedDraft;
 import kept.agent.ledger.Account;
@@ -35,7 +35,7 @@ record OutboxPen(Scope scope) implements Outbox.Pen {
                 .bind("purpose", mail.purpose()).bind("answers", mail.answers()).bind("notice", mail.notice()).bind("messageId", mail.messageId())
                 .bind("to", mail.to()).bind("subject", mail.subject()).bind("automatic", mail.automatic()).bind("clearedBy", draft.clearedBy())
                 .bind("mail", Json.write(mail)).bind("touch", touch).bind("now", scope.now()).bind("due", notBefore).mapTo(Long.class).findOne()
-                .orElseThrow(() -> new IllegalStateException(refusal(handle, mail, touch)));
+                .orElseThrow(() -> refusal(handle, mail, touch));
     }
 
     private static Optional<Long> queued(Handle handle, String key) {
@@ -51,12 +51,11 @@ record OutboxPen(Scope scope) implements Outbox.Pen {
         return Optional.of(LocalDate.ofInstant(leaves, account.zone()));
     }
 
-    private static String refusal(Handle handle, Outgoing mail, Optional<LocalDate> touch) {
+    private static IllegalStateException refusal(Handle handle, Outgoing mail, Optional<LocalDate> touch) {
         boolean knownId = handle.createQuery("select count(*) from outbox where message_id = :id").bind("id", mail.messageId()).mapTo(Long.class).one() > 0;
-        return knownId
-                ? "mail " + mail.key() + ": its Message-ID is that of another outbox mail"
-                : "mail " + mail.key() + ": account " + mail.account() + " is already reminded on " + touch.map(LocalDate::toString).orElse("that day")
-                        + "; one reminder a day";
+        return touch.isEmpty() || knownId
+                ? new IllegalStateException("mail " + mail.key() + ": its Message-ID is that of another outbox mail")
+                : new Outbox.AlreadyReminded(mail.account(), touch.get(), mail.key());
     }
 
     @Override

@@ -38,6 +38,14 @@ public final class ReadingStore implements Readings {
         return connections.read(handle -> handle.createQuery(sql).bind("account", account).map((rs, c) -> kept(new Row(rs))).list());
     }
 
+    @Override
+    public List<Kept> undecided() {
+        String sql = """
+                select r.*, m.content as mail from reading r join message m on m.receipt = r.receipt where r.decision = '' order by r.receipt
+                """;
+        return connections.read(handle -> handle.createQuery(sql).map((rs, c) -> kept(new Row(rs))).list());
+    }
+
     private static Kept kept(Row row) throws SQLException {
         return new Kept(Json.read(row.text("mail"), Message.class), row.optionalAccount("account"), Json.read(row.text("content"), Reading.class), row.text("decision"),
                 row.text("draft"), row.instant("kept_at"), row.yes("shadow"));

@@ -2,8 +2,8 @@ package kept.storage.store;
 
 import java.time.Clock;
 import java.util.List;
-import kept.agent.ledger.LedgerImport;
 import kept.agent.ledger.LedgerImport.Entry;
+import kept.agent.ledger.LedgerImport;
 import org.jdbi.v3.core.Handle;
 
 /** Stages one entry after another, within one transaction. */

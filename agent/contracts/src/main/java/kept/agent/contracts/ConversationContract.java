@@ -183,9 +183,11 @@ public interface ConversationContract {
         ConversationId id = begun();
         Message in = joined(id, MailClass.HUMAN);
         house().writing(ACME, pen -> pen.readings().keep(new Readings.Kept(in, Optional.of(ACME), reading(), "", "", house().clock().instant(), false)));
+        assertThat(house().readings().undecided()).extracting(kept -> kept.message().id()).containsExactly(in.id());
         var second = new Readings.Kept(in, Optional.of(ACME), Reading.nothing("none", "de"), "{}", "", house().clock().instant(), true);
         house().writing(ACME, pen -> pen.readings().keep(second));
         assertThat(house().readings().of(ACME)).containsExactly(second);
+        assertThat(house().readings().undecided()).isEmpty();
     }
 
     @Test

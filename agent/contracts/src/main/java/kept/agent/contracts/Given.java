@@ -20,11 +20,11 @@ import kept.agent.ledger.Creditor;
 import kept.agent.ledger.CreditorId;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.ledger.InvoiceId;
-import kept.agent.ledger.LedgerImport;
 import kept.agent.ledger.LedgerImport.Entry;
 import kept.agent.ledger.LedgerImport.Line;
 import kept.agent.ledger.LedgerImport.Problem;
 import kept.agent.ledger.LedgerImport.Summary;
+import kept.agent.ledger.LedgerImport;
 import kept.agent.ledger.Money;
 import kept.agent.ledger.Payment;
 

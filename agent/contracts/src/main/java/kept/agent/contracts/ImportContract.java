@@ -15,8 +15,8 @@ import kept.agent.ledger.AccountId;
 import kept.agent.ledger.Contact;
 import kept.agent.ledger.ContactId;
 import kept.agent.ledger.InvoiceId;
-import kept.agent.ledger.LedgerImport;
 import kept.agent.ledger.LedgerImport.Summary;
+import kept.agent.ledger.LedgerImport;
 import kept.agent.ledger.Money;
 import org.junit.jupiter.api.Test;
 

@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.act.Installation;
-import kept.agent.act.Outbox;
 import kept.agent.act.Outbox.Sending;
 import kept.agent.act.Outbox.State;
+import kept.agent.act.Outbox;
 import kept.agent.conversation.ConversationId;
 import kept.agent.conversation.MailClass;
 import kept.agent.conversation.Outgoing;
@@ -265,7 +265,7 @@ public interface OutboxContract {
         ConversationId conversation = conversation();
         house().clock().set("2026-03-13T04:00:00Z"); // the 12th, 23:00 in Chicago
         long first = notice(conversation, LocalDate.parse("2026-03-12"));
-        assertThatThrownBy(() -> notice(conversation, LocalDate.parse("2026-03-13"))).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> notice(conversation, LocalDate.parse("2026-03-13"))).isInstanceOf(Outbox.AlreadyReminded.class)
                 .hasMessageContaining("already reminded on 2026-03-12");
         assertThat(house().notices().runOf(LocalDate.parse("2026-03-13"))).as("all of the transaction is undone").isEmpty();
         house().clock().set("2026-03-13T05:30:00Z"); // half an hour into the 13th there

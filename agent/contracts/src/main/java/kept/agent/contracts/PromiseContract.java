@@ -12,8 +12,8 @@ import kept.agent.conversation.ReceiptId;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.ledger.Money;
-import kept.agent.promise.Promise;
 import kept.agent.promise.Promise.Fact;
+import kept.agent.promise.Promise;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link kept.agent.promise.Promises} does. */

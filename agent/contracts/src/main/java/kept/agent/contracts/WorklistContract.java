@@ -19,8 +19,8 @@ import kept.agent.ledger.AccountId;
 import kept.agent.ledger.Money;
 import kept.agent.read.Reading;
 import kept.agent.read.Readings;
-import kept.agent.worklist.WorkItem;
 import kept.agent.worklist.WorkItem.Kind;
+import kept.agent.worklist.WorkItem;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link kept.agent.worklist.Worklist} does. */
