@@ -13,7 +13,7 @@ import kept.prompts.Entry;
 import kept.prompts.FaultyEntry;
 import kept.prompts.PromptLibrary;
 
-/** Which texts a language needs, and what may stand in their braces: the table of docs/reference/texts.md as code. */
+/** Which texts a language needs, and what may stand in their braces. */
 public final class ReplyTexts {
 
     /** File, part, and its values; one with {@code !} must be used, since the text would else say nothing certain. */

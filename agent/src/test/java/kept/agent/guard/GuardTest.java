@@ -68,6 +68,31 @@ class GuardTest {
     }
 
     @Test
+    void a_letter_with_a_credit_in_it_passes_and_its_sums_are_checked() {
+        world.credits = kept.agent.ledger.Money.of("90.50", World.EUR);
+        for (Draft draft : List.of(notice("notice-2", "INV-1042"), notice("notice-3", "INV-1042", "INV-1043"))) {
+            assertThat(guard.automatic(draft, world.facts(draft))).as(draft.mail().text()).isInstanceOf(Clearance.Cleared.class);
+        }
+        Draft before = notice("notice-3", "INV-1042", "INV-1043");
+        world.credits = kept.agent.ledger.Money.of("90.51", World.EUR);
+        assertConfirmable(before, world.facts(before), "figure-changed");
+    }
+
+    @Test
+    void no_letter_survives_the_change_of_a_single_character() {
+        Part[] parts = {PROMISE};
+        Draft draft = world.answer(parts);
+        String text = draft.mail().text();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c)) continue;
+            String other = text.substring(0, i) + (c == '7' ? '8' : '7') + text.substring(i + 1);
+            Draft changed = changed(draft, m -> with(m, b -> b.text = other));
+            assertThat(guard.automatic(changed, world.facts(changed, parts))).as(other).isInstanceOf(Clearance.Refused.class);
+        }
+    }
+
+    @Test
     void a_clearance_names_who_gave_it() {
         Draft draft = world.answer(PROMISE);
 
