@@ -2,6 +2,7 @@ package kept.agent.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,23 +33,28 @@ final class Absence {
     private Optional<LocalDate> availableAgain() {
         return found.stream()
                 .filter(f -> f.said().bound() == Value.Bound.AFTER || f.said().bound() == Value.Bound.ON)
-                .filter(f -> returns(f, f.end(), 1) || returns(f, f.start() - 1, -1))
-                .map(f -> f.said().sense().day())
-                .findFirst();
+                .filter(f -> toReturn(f) < SENTENCE)
+                .min(Comparator.comparingInt(Absence::toReturn))
+                .map(f -> f.said().sense().day());
     }
 
-    private static boolean returns(DayFinder.Found mention, int from, int step) {
+    /** How many tokens lie between the day and words of return in its sentence; SENTENCE where there are none. */
+    private static int toReturn(DayFinder.Found mention) {
+        return Math.min(toReturn(mention, mention.end(), 1), toReturn(mention, mention.start() - 1, -1));
+    }
+
+    private static int toReturn(DayFinder.Found mention, int from, int step) {
         Chart chart = mention.chart();
         for (int i = 0, at = from; i < SENTENCE; i++, at += step) {
             Token token = chart.token(at);
-            if (token.is(Token.Kind.BREAK) || token.isSign(".") || token.isSign("!") || token.isSign("?") || token.isSign(";")) {
-                return false;
+            if (token.is(Token.Kind.BREAK) || token.is(Token.Kind.SIGN) && ".!?;".contains(token.word())) {
+                return SENTENCE;
             }
             if (chart.longest("back", at).isPresent()) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return SENTENCE;
     }
 
     private Optional<LocalDate> afterTheEnd() {
@@ -71,9 +77,15 @@ final class Absence {
         return next ? DayTable.workdays(until, 1) : until;
     }
 
-    /** "I am out of the office on Friday 3 April". */
+    /** "I am out of the office on Friday 3 April", "today and tomorrow"; but "not before the 19th" is the 19th. */
     private Optional<LocalDate> afterTheOnlyDay() {
-        List<LocalDate> days = found.stream().filter(f -> f.said().bound() == Value.Bound.ON).map(f -> f.said().sense().day()).distinct().toList();
-        return days.size() == 1 ? Optional.of(DayTable.workdays(days.get(0), 1)) : Optional.empty();
+        List<DayFinder.Found> on = found.stream().filter(f -> f.said().bound() == Value.Bound.ON).toList();
+        List<LocalDate> days = on.stream().map(f -> f.said().sense().day()).distinct().sorted().toList();
+        if (days.isEmpty() || days.get(0).plusDays(days.size() - 1L).isBefore(days.get(days.size() - 1))) {
+            return Optional.empty();
+        }
+        LocalDate last = days.get(days.size() - 1);
+        boolean before = on.get(0).chart().longest("ahead", on.get(0).start()).isPresent();
+        return Optional.of(before ? last : DayTable.workdays(last, 1));
     }
 }

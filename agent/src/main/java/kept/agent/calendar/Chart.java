@@ -19,11 +19,12 @@ final class Chart {
     private final List<Token> tokens;
     private final Map<String, Map<Integer, List<Parse>>> known = new HashMap<>();
 
-    Chart(Language language, Rules rules, DayTable table, List<Token> tokens) {
+    /** @param forgiving whether slips of the pen in weekdays and months are put right */
+    Chart(Language language, Rules rules, DayTable table, List<Token> tokens, boolean forgiving) {
         this.language = language;
         this.rules = rules;
         this.table = table;
-        this.tokens = tokens.stream().map(language::spelt).toList();
+        this.tokens = tokens.stream().map(token -> language.spelt(token, forgiving)).toList();
     }
 
     Token token(int at) {

@@ -38,6 +38,7 @@ final class DateRules {
         rules.put("date.lastof", DateRules::lastOf);
         rules.put("date.nthnext", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
         rules.put("date.domof", DateRules::ofMonth);
+        rules.put("date.lonely", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
         rules.put("date.lead", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
         rules.put("date.nth", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
         // "le 25 courant", "am 25. d. M.": of this month, even if it is past.

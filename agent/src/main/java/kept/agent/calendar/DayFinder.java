@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 public final class DayFinder {
 
     private static final List<String> CODES = List.of("en", "de", "fr", "es", "nl", "it", "pt", "pl", "sv");
+    /** One word alone ("hier", "fri", "ultimo") is no proof that somebody changed the language, but for so short a paragraph. */
+    private static final int SHORT_PARAGRAPH = 3;
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private final Map<String, Language> languages = new LinkedHashMap<>();
@@ -73,14 +75,17 @@ public final class DayFinder {
     private List<Found> spoken(String text, Reference reference, Direction direction, List<int[]> taken) {
         List<Token> tokens = Tokens.of(text, taken);
         DayTable table = new DayTable(reference, direction);
-        List<Chart> charts = asked(reference).stream().map(language -> new Chart(language, rules, table, tokens)).toList();
+        List<Language> asked = asked(reference);
+        List<Chart> charts = asked.stream().map(l -> new Chart(l, rules, table, tokens, l == asked.get(0))).toList();
+        boolean known = asked.size() < languages.size();
         List<Found> all = new ArrayList<>();
         int start = 0;
         for (int at = 0; at <= tokens.size(); at++) {
             if (at == tokens.size() || tokens.get(at).is(Token.Kind.BREAK)) {
                 List<Found> best = List.of();
                 for (Chart chart : charts) {
-                    List<Found> found = paragraph(chart, start, at);
+                    boolean other = known && chart != charts.get(0) && at - start > SHORT_PARAGRAPH;
+                    List<Found> found = paragraph(chart, start, at).stream().filter(f -> !other || f.end() - f.start() > 1).toList();
                     best = covered(found) > covered(best) ? found : best;
                 }
                 all.addAll(best);

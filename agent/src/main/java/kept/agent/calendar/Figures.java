@@ -13,6 +13,8 @@ final class Figures {
     /** People write two digits only for years about now. */
     private static final int NEAR_YEARS = 5;
     private static final int MOST_PARTS_OF_A_NUMBER = 6;
+    /** "1st, ... 2nd, ..." are points of a list; "25th." between signs is a day. */
+    private static final int LEAST_LONELY = 5;
 
     private Figures() {}
 
@@ -27,6 +29,8 @@ final class Figures {
             case "#shortyear" -> year(token, chart.token(at + 1), chart.table().today(), at);
             case "#time" -> one(at, token.is(Token.Kind.TIME) ? Optional.of(Value.SEEN) : Optional.empty());
             case "#first" -> number(at, token, token.is(Token.Kind.NTH) && token.number() == 1);
+            case "#lonely" -> number(at, token, token.is(Token.Kind.NTH) && day(token) && token.number() >= LEAST_LONELY
+                    && alone(chart.token(at - 1)) && alone(chart.token(at + 1)));
             case "#word" -> one(at, token.is(Token.Kind.WORD) ? Optional.of(Value.SEEN) : Optional.empty());
             case "#led" -> led(chart, at);
             case "#capital" -> one(at, token.is(Token.Kind.WORD) && token.capital() ? Optional.of(Value.SEEN) : Optional.empty());
@@ -36,6 +40,10 @@ final class Figures {
                     ? dayAndMonth(token.word(), chart) : Optional.empty());
             default -> throw new IllegalArgumentException("no slot {" + slot + "}; those of figures are listed in Figures");
         };
+    }
+
+    private static boolean alone(Token neighbour) {
+        return neighbour.is(Token.Kind.SIGN) || neighbour.is(Token.Kind.BREAK);
     }
 
     private static boolean day(Token token) {
@@ -138,10 +146,11 @@ final class Figures {
         Optional<LocalDate> dayFirst = day(first, second, year, chart.table());
         Optional<LocalDate> monthFirst = day(second, first, year, chart.table());
         Order order = order(figures, chart);
-        if (order == Order.DAY_FIRST || (order == Order.EITHER && monthFirst.isEmpty())) {
+        // What can be read one way only is read that way, whatever the locale: 22/05 from an American.
+        if (monthFirst.isEmpty() || (order == Order.DAY_FIRST && dayFirst.isPresent())) {
             return dayFirst.map(day -> Value.Sense.of(Value.Shape.DATE, day).noting("day first"));
         }
-        if (order == Order.MONTH_FIRST || dayFirst.isEmpty()) {
+        if (dayFirst.isEmpty() || order == Order.MONTH_FIRST) {
             return monthFirst.map(day -> Value.Sense.of(Value.Shape.DATE, day).noting("month first"));
         }
         if (dayFirst.equals(monthFirst)) {

@@ -26,6 +26,9 @@ final class Language {
     record Production(String name, Wording wording) {}
 
     private static final int SHORTEST_TYPO = 6;
+    /** After the words of these slots figures such as 3/4 are a date. */
+    private static final Set<String> LEADS =
+            Set.of("by", "article", "until", "after", "from", "between", "weekday", "short", "to", "through", "back");
 
     private final String code;
     private final Map<String, List<Production>> slots = new HashMap<>();
@@ -34,6 +37,7 @@ final class Language {
     private final Set<String> vocabulary = new HashSet<>();
     private final List<String> names = new ArrayList<>();
     private final Set<String> leads = new HashSet<>();
+    private final Map<String, String> wanted = new HashMap<>();
 
     private Language(String code) {
         this.code = code;
@@ -45,10 +49,9 @@ final class Language {
         // A language's own come first: of equally long readings the first counts.
         language.lines(code).forEach(lines::put);
         language.lines("common").forEach((name, wording) -> lines.merge(name, wording, (a, b) -> a + " | " + b));
-        WordingParser parser = new WordingParser();
-        lines.forEach((name, wording) -> language.add(parser, name, language.withTails(name, wording, lines)));
-        language.vocabulary.addAll(parser.words());
-        language.checkSlots(lines);
+        Set<String> common = language.lines("common").keySet();
+        lines.forEach((name, wording) -> language.add(name, language.withTails(name, wording, lines), common.contains(name)));
+        language.checkSlots();
         language.sort();
         return language;
     }
@@ -77,7 +80,7 @@ final class Language {
     }
 
     /** "naechste" is "nächste"; and a weekday or month of at least six letters with one letter wrong, missing, doubled or swapped is put right. */
-    Token spelt(Token token) {
+    Token spelt(Token token, boolean forgiving) {
         if (!token.is(Token.Kind.WORD) || vocabulary.contains(token.word())) {
             return token;
         }
@@ -85,7 +88,7 @@ final class Language {
         if (vocabulary.contains(umlaut)) {
             return token.withWord(umlaut);
         }
-        if (token.word().length() < SHORTEST_TYPO) {
+        if (!forgiving || token.word().length() < SHORTEST_TYPO) {
             return token;
         }
         List<String> near = names.stream().filter(name -> Spelling.oneSlip(token.word(), name)).distinct().toList();
@@ -116,37 +119,35 @@ final class Language {
         return known;
     }
 
-    private void add(WordingParser parser, String name, String wording) {
-        WordingParser own = new WordingParser();
+    private void add(String name, String wording, boolean common) {
+        WordingParser parser = new WordingParser();
         Wording parsed;
         try {
             parsed = parser.parse(wording);
-            own.parse(wording);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(code + ".days or common.days, '" + name + "': " + e.getMessage());
         }
         String slot = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
         slots.computeIfAbsent(slot, s -> new ArrayList<>()).add(new Production(name, parsed));
-        if (slot.equals("weekday") || slot.equals("month")) {
-            own.words().stream().filter(word -> word.length() >= SHORTEST_TYPO).forEach(names::add);
+        vocabulary.addAll(parser.words());
+        if (!common) {
+            parser.slots().forEach(used -> wanted.put(used, name));
         }
-        if (Set.of("by", "article", "until", "after", "from", "between", "weekday", "short", "to", "through").contains(slot)) {
-            leads.addAll(own.words());
+        if (slot.equals("weekday") || slot.equals("month")) {
+            parser.words().stream().filter(word -> word.length() >= SHORTEST_TYPO).forEach(names::add);
+        }
+        if (LEADS.contains(slot)) {
+            leads.addAll(parser.words());
         }
     }
 
     /** A slot that nothing fills is a typing error; but not every language fills every slot of the common file. */
-    private void checkSlots(Map<String, String> lines) {
-        Set<String> common = lines("common").keySet();
-        for (Map.Entry<String, String> line : lines.entrySet()) {
-            WordingParser parser = new WordingParser();
-            parser.parse(line.getValue());
-            for (String slot : parser.slots()) {
-                if (!slots.containsKey(slot) && !slot.startsWith("#") && !common.contains(line.getKey())) {
-                    throw new IllegalArgumentException(code + ".days, '" + line.getKey() + "': nothing fills {" + slot + "}");
-                }
+    private void checkSlots() {
+        wanted.forEach((slot, name) -> {
+            if (!slots.containsKey(slot) && !slot.startsWith("#")) {
+                throw new IllegalArgumentException(code + ".days, '" + name + "': nothing fills {" + slot + "}");
             }
-        }
+        });
     }
 
     /** "Freitagabend" is Friday: a language may list what it glues to its weekdays. */

@@ -21,6 +21,11 @@ final class MentionRules {
         Map<String, Rules.Rule> rules = new HashMap<>();
         rules.put("moment.plain", (m, t) -> Optional.of(m.sense("day")));
         rules.put("span.days", MentionRules::span);
+        rules.put("span.nths", (m, t) -> {
+            List<Value> days = m.all("#day");
+            int last = ((Value.Number) days.get(1)).number();
+            return m.number("#day") < last ? t.nth(last).flatMap(WeekRules::one) : Optional.empty();
+        });
         rules.put("span.mdays", MentionRules::monthFirst);
         rules.put("span.weekdays", MentionRules::span);
         rules.put("span.moments", MentionRules::span);

@@ -67,7 +67,11 @@ final class Neighbours {
     }
 
     private static boolean looksLikeDate(Chart chart, int at) {
-        if (chart.token(at).is(Token.Kind.NUMERIC) || chart.longest("month", at).isPresent()) {
+        if (chart.token(at).is(Token.Kind.NUMERIC)) {
+            // "today 11.40" is a time.
+            return !chart.token(at).word().matches("\\d{1,2}\\.(?:1[3-9]|[2-5]\\d|00)");
+        }
+        if (chart.longest("month", at).isPresent()) {
             return true;
         }
         int dot = chart.token(at + 1).isSign(".") ? at + 2 : at + 1;

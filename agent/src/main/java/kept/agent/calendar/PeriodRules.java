@@ -99,10 +99,10 @@ final class PeriodRules {
                     : t.settle(year -> YearMonth.of(year, last).atEndOfMonth());
             return day.map(PeriodRules::quarter);
         });
-        rules.put("quarter.this", (m, t) -> Optional.of(quarter(t.today())));
-        rules.put("thisquarter.this", rules.get("quarter.this"));
-        rules.put("quarter.next", (m, t) -> Optional.of(quarter(t.today().plusMonths(3))));
-        rules.put("quarter.last", (m, t) -> Optional.of(quarter(t.today().minusMonths(3))));
+        rules.put("relquarter.this", (m, t) -> Optional.of(quarter(t.today())));
+        rules.put("thisquarter.this", rules.get("relquarter.this"));
+        rules.put("relquarter.next", (m, t) -> Optional.of(quarter(t.today().plusMonths(3))));
+        rules.put("relquarter.last", (m, t) -> Optional.of(quarter(t.today().minusMonths(3))));
         rules.put("day.quarter", (m, t) -> whole(end(m.first(Value.Quarter.class)), t));
         rules.put("day.partquarter", (m, t) -> m.name("part").equals("end")
                 ? WeekRules.one(end(m.first(Value.Quarter.class)))

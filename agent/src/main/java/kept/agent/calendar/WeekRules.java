@@ -20,6 +20,7 @@ final class WeekRules {
     static Map<String, Rules.Rule> all() {
         Map<String, Rules.Rule> rules = new HashMap<>();
         rules.put("day.weekday", (m, t) -> Optional.of(DateRules.weekday(m, t)));
+        rules.put("day.loneday", (m, t) -> Optional.of(Value.Sense.of(Value.Shape.WEEKDAY, t.weekday(m.number("loneday")))));
         rules.put("day.relative", (m, t) -> Optional.of(m.sense("rday")));
         days(rules);
         weekdays(rules);
@@ -71,6 +72,9 @@ final class WeekRules {
         rules.put("week.last", (m, t) -> Optional.of(new Value.Week(t.monday(-1))));
         rules.put("week.number", (m, t) -> {
             Optional<Integer> year = m.has("y") ? Optional.of(m.number("y")) : Optional.empty();
+            if (apart(m)) {
+                return Optional.empty();
+            }
             // "2026-W20" has the year first.
             int number = m.number(m.has("#num") ? "#num" : "#day");
             return t.weekNumber(number, year).map(Value.Week::new);
@@ -86,6 +90,17 @@ final class WeekRules {
             Value.Sense date = m.senses().get(0);
             return date.sure() ? Optional.of(new Value.Week(date.day().with(DayOfWeek.MONDAY))) : Optional.empty();
         });
+    }
+
+    /** W20 is a week, "w 20 dni" and "S 20" are not. */
+    private static boolean apart(Match m) {
+        for (int at = m.start(); at < m.end() - 1; at++) {
+            Token token = m.chart().token(at);
+            if ((token.isWord("w") || token.isWord("s")) && token.end() < m.chart().token(at + 1).start()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "next week (16-20 March)": the range in brackets must be of that week. */
@@ -113,7 +128,7 @@ final class WeekRules {
     }
 
     private static Rules.Rule weekday(Choice choice) {
-        return (m, t) -> either(choice.of(t, m.number(m.has("weekday") ? "weekday" : "wk")).stream().distinct().toArray(LocalDate[]::new));
+        return (m, t) -> either(choice.of(t, m.number(List.of("weekday", "wk", "wd").stream().filter(m::has).findFirst().orElseThrow())).stream().distinct().toArray(LocalDate[]::new));
     }
 
     static Optional<Value.Sense> one(LocalDate day) {
