@@ -1,9 +1,7 @@
 package kept.agent.read;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +30,12 @@ final class Agreement {
     /** A suspicion of these is not waved away by a model's silence. */
     private static final Set<Intent> GRAVE = EnumSet.of(Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.HARDSHIP, Intent.STOP_CONTACT);
 
+    /** With these it is not sure what the words say at all; its other doubts are about what they say it of. */
+    private static final Set<Doubt.Kind> OF_INTENT = EnumSet.of(Doubt.Kind.LOW_CONFIDENCE, Doubt.Kind.QUESTION, Doubt.Kind.CONDITION, Doubt.Kind.NEGATION, Doubt.Kind.HOPE,
+            Doubt.Kind.THIRD_PARTY, Doubt.Kind.PAST_PROMISE, Doubt.Kind.CONTRADICTION);
+
+    private static final double HEARD = 0.6;
+
     /** So many sentences not understood: the mail is not understood. */
     private static final int LOST = 5;
 
@@ -58,13 +62,13 @@ final class Agreement {
     }
 
     Reading joined() {
-        var statements = new ArrayList<Statement>();
-        for (Statement s : models.statements()) statements.add(weighed(s));
-        boolean named = !models.statements().isEmpty();
-        for (Statement missed : missed()) statements.add(missed.withDoubt(new Doubt(Doubt.Kind.READERS_DIFFER, "only the local reader sees " + missed.intent().code())));
+        List<Statement> statements = models.statements().stream().map(this::weighed).toList();
         List<Doubt> doubts = new ArrayList<>(models.doubts());
         mine.doubts().stream().filter(d -> OF_THE_MAIL.contains(d.kind()) && !doubts.contains(d)).forEach(doubts::add);
-        if (!named && statements.isEmpty() && suspects()) doubts.add(new Doubt(Doubt.Kind.READERS_DIFFER, "the model sees nothing in it, the local reader is in doubt"));
+        for (Statement missed : missed()) {
+            doubts.add(new Doubt(Doubt.Kind.READERS_DIFFER, "only the local reader sees " + missed.intent().code() + missed.date().map(day -> " for " + day).orElse("")));
+        }
+        if (statements.isEmpty() && doubts.isEmpty() && !isSure(mine)) doubts.add(new Doubt(Doubt.Kind.READERS_DIFFER, "the model sees nothing in it, the local reader is in doubt"));
         return new Reading(statements, doubts, "both", models.language(), mine.cost().plus(models.cost()),
                 Stream.concat(mine.calls().stream(), models.calls().stream()).toList(), Optional.empty());
     }
@@ -75,22 +79,25 @@ final class Agreement {
         Optional<String> otherwise = otherwise(s, same);
         if (otherwise.isPresent()) return with(s, OPPOSED).withDoubt(new Doubt(Doubt.Kind.READERS_DIFFER, otherwise.get()));
         if (!same.isEmpty()) return with(s, NAMED);
-        boolean silent = !demandNamed && inDoubtAbout(s);
+        // "Noted" is next to nothing, and nothing settles no doubt.
+        boolean settles = s.intent() != Intent.ACKNOWLEDGEMENT;
+        boolean silent = settles && !demandNamed && inDoubtAbout(s) && !hearsOtherwise(s);
         if (silent) return with(s, UNOPPOSED);
         return with(s, OPPOSED).withDoubt(new Doubt(Doubt.Kind.READERS_DIFFER, "only the model sees " + s.intent().code()));
     }
 
-    /** The local reader is sure of the intent too, but of another day or other invoices. */
-    private static Optional<String> otherwise(Statement s, List<Statement> same) {
-        List<Statement> sure = same.stream().filter(Agreement::isSure).toList();
+    /** The local reader is sure of the intent too, in these words, but of another day or other invoices. */
+    private Optional<String> otherwise(Statement s, List<Statement> same) {
+        boolean only = models.statements().stream().filter(o -> o.intent() == s.intent()).count() == 1;
+        List<Statement> sure = same.stream().filter(Agreement::isSure).filter(t -> only || overlap(t.quote().orElseThrow(), s.quote().orElseThrow())).toList();
         if (sure.isEmpty()) return Optional.empty();
-        Set<LocalDate> days = new HashSet<>();
-        sure.forEach(t -> t.date().ifPresent(days::add));
-        if (s.intent().carriesDate() && s.date().isPresent() && !days.isEmpty() && !days.contains(s.date().get())) {
-            return Optional.of("the local reader understands " + days);
-        }
+        if (sure.stream().noneMatch(t -> sameDay(t, s))) return Optional.of("the local reader understands another day");
         boolean sameInvoices = !s.intent().carriesInvoices() || sure.stream().anyMatch(t -> t.invoices().isEmpty() || s.invoices().stream().allMatch(t.invoices()::contains));
         return sameInvoices ? Optional.empty() : Optional.of("the local reader understands other invoices");
+    }
+
+    private static boolean sameDay(Statement a, Statement b) {
+        return a.date().isEmpty() || b.date().isEmpty() || a.date().equals(b.date());
     }
 
     /** The local reader's own doubt covers these words. */
@@ -104,6 +111,13 @@ final class Agreement {
         return statement || mail || lost;
     }
 
+    /** It doubts a day, a sum or an invoice here, but not that these words say something else. */
+    private boolean hearsOtherwise(Statement s) {
+        return mine.statements().stream().filter(t -> t.isProven() && t.intent() != s.intent() && t.confidence() >= HEARD)
+                .filter(t -> t.doubts().stream().noneMatch(d -> OF_INTENT.contains(d.kind())))
+                .anyMatch(t -> overlap(t.quote().orElseThrow(), s.quote().orElseThrow()));
+    }
+
     private static boolean overlap(Quote a, Quote b) {
         return a.inSubject() == b.inSubject() && a.start() < b.end() && b.start() < a.end();
     }
@@ -114,13 +128,9 @@ final class Agreement {
         boolean saysMore = !models.statements().isEmpty();
         return mine.statements().stream()
                 .filter(t -> isSure(t) || (GRAVE.contains(t.intent()) && t.isProven() && t.confidence() >= OPPOSED))
-                .filter(t -> models.statements().stream().noneMatch(s -> s.intent() == t.intent()))
+                .filter(t -> models.statements().stream().noneMatch(s -> s.intent() == t.intent() && sameDay(s, t)))
                 .filter(t -> !(saysMore && t.intent() == Intent.ACKNOWLEDGEMENT))
                 .toList();
-    }
-
-    private boolean suspects() {
-        return !isSure(mine) || !mine.statements().isEmpty();
     }
 
     private static Statement with(Statement s, double confidence) {

@@ -98,18 +98,31 @@ class CascadeReaderTest {
     @Test
     void another_day_or_other_invoices_than_the_local_reader_is_sure_of_are_for_a_person() {
         Reading sure = withDoubt(local(promise()), new Doubt(Doubt.Kind.UNEXPLAINED, "Our counsel"));
-        assertThat(kinds(cascade(Mode.CASCADE, sure, model(promise(FRIDAY.plusDays(7), "INV-1"))).statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
+        Reading otherDay = cascade(Mode.CASCADE, sure, model(promise(FRIDAY.plusDays(7), "INV-1")));
+        assertThat(kinds(otherDay.statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
+        assertThat(otherDay.doubts()).extracting(Doubt::kind).containsExactly(Doubt.Kind.READERS_DIFFER);
         assertThat(kinds(cascade(Mode.CASCADE, sure, model(promise(FRIDAY, "INV-1", "INV-2"))).statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
         assertThat(cascade(Mode.CASCADE, sure, model(promise())).statements().get(0).doubts()).isEmpty();
     }
 
     @Test
-    void what_only_the_local_reader_is_sure_of_is_kept_for_a_person() {
+    void what_only_the_local_reader_is_sure_of_sends_the_mail_to_a_person() {
         Statement copy = statement(Intent.INVOICE_COPY_REQUEST, "Please send us INV-2 again.", Optional.empty(), "INV-2");
         Reading reading = cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE), copy), model(promise()));
 
-        assertThat(reading.statements()).extracting(Statement::intent).containsExactly(Intent.PROMISE_TO_PAY, Intent.INVOICE_COPY_REQUEST);
-        assertThat(kinds(reading.statements().get(1))).containsExactly(Doubt.Kind.READERS_DIFFER);
+        assertThat(reading.statements()).extracting(Statement::intent).containsExactly(Intent.PROMISE_TO_PAY);
+        assertThat(reading.doubts()).containsExactly(new Doubt(Doubt.Kind.READERS_DIFFER, "only the local reader sees invoice_copy_request"));
+    }
+
+    @Test
+    void two_promises_of_one_mail_are_held_against_their_own_words() {
+        Statement rest = statement(Intent.PROMISE_TO_PAY, "Please send us INV-2 again.", Optional.of(FRIDAY.plusDays(30)), "INV-2");
+        Reading both = cascade(Mode.CASCADE, local(promise(), rest.withDoubt(UNSURE)), model(promise(), rest));
+        assertThat(both.doubts()).isEmpty();
+        assertThat(both.statements()).hasSize(2).allSatisfy(s -> assertThat(s.doubts()).isEmpty());
+
+        Reading one = cascade(Mode.CASCADE, local(promise(), rest.withDoubt(UNSURE)), model(rest));
+        assertThat(one.doubts()).as("the sure promise is left out").extracting(Doubt::kind).containsExactly(Doubt.Kind.READERS_DIFFER);
     }
 
     @Test
@@ -123,7 +136,7 @@ class CascadeReaderTest {
         Statement legal = statement(Intent.LEGAL, "Our counsel looks at the rest.", Optional.empty()).withDoubt(UNSURE);
         Reading reading = cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE), legal), model(promise()));
 
-        assertThat(reading.statements()).extracting(Statement::intent).containsExactly(Intent.PROMISE_TO_PAY, Intent.LEGAL);
+        assertThat(reading.doubts()).containsExactly(new Doubt(Doubt.Kind.READERS_DIFFER, "only the local reader sees legal"));
     }
 
     @Test
