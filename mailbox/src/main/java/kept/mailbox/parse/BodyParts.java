@@ -30,18 +30,22 @@ final class BodyParts {
     private final List<Attachment> attachments = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private boolean guessed;
+    private boolean twoTexts;
 
     private BodyParts(Deadline deadline) {
         this.deadline = deadline;
     }
 
-    /** @param text every inline text in order, HTML as text; alternatives chosen */
-    record Found(String text, List<Attachment> attachments, boolean guessed) {}
+    /**
+     * @param text     every inline text in order, HTML as text; alternatives chosen
+     * @param twoTexts the plain part says what the HTML beside it does not show, or the other way round
+     */
+    record Found(String text, List<Attachment> attachments, boolean guessed, boolean twoTexts) {}
 
     static Found in(MimeNode root, Deadline deadline) {
         var parts = new BodyParts(deadline);
         parts.take(root);
-        return new Found(parts.text.toString(), List.copyOf(parts.attachments), parts.guessed);
+        return new Found(parts.text.toString(), List.copyOf(parts.attachments), parts.guessed, parts.twoTexts);
     }
 
     private void take(MimeNode node) {
@@ -66,14 +70,18 @@ final class BodyParts {
         Optional<Found> rich = Optional.empty();
         for (MimeNode part : several.parts()) {
             Found found = in(part, deadline);
-            boolean html = holds(part, "text/html");
-            if (html) rich = Optional.of(found);
+            if (holds(part, "text/html")) rich = Optional.of(found);
             else if (!found.text().isBlank() && plain.isEmpty() && holds(part, "text/plain")) plain = Optional.of(found);
             attachments.addAll(found.attachments());
         }
-        Found chosen = plain.isEmpty() || rich.isPresent() && isPoorer(plain.get().text(), rich.get().text()) ? rich.or(() -> Optional.empty()).orElse(new Found("", List.of(), false)) : plain.get();
-        guessed |= chosen.guessed();
-        add(chosen.text());
+        boolean html = rich.isPresent() && (plain.isEmpty() || isPoorer(plain.get().text(), rich.get().text()));
+        if (!html && plain.isPresent() && rich.isPresent()) twoTexts |= TwoTexts.differ(plain.get().text(), rich.get().text());
+        Optional<Found> chosen = html ? rich : plain;
+        chosen.ifPresent(found -> {
+            guessed |= found.guessed();
+            twoTexts |= found.twoTexts();
+            add(found.text());
+        });
     }
 
     private static boolean isPoorer(String plain, String rich) {

@@ -60,6 +60,8 @@ public final class MimeReader implements MailReader {
         Headers headers = HeaderReading.read(tree.headers(), settings.authservId());
         var found = BodyParts.in(tree.root(), deadline);
         if (found.guessed()) flags.add(Flag.GUESSED_CHARSET);
+        // Whichever of two different texts we read, the other is one that its reader saw and we did not, or the reverse.
+        if (found.twoTexts()) flags.add(Flag.HIDDEN_TEXT);
         Body body = body(found.text(), found.attachments(), flags);
         var incoming = new Incoming(tree.headers(), headers, body, Optional.of(tree.root()));
         return new Parsed(headers, body, sorter.sort(incoming), problems);

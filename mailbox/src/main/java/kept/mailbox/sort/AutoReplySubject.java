@@ -10,17 +10,16 @@ final class AutoReplySubject implements Filter {
 
     private static final Pattern PREFIX = Pattern.compile(
             "\\s*(?:\\[[^\\]]{1,40}]\\s*)?(?:(?:re|aw|antw|sv|vs)\\s*:\\s*)?(?:"
-                    + "auto(?:matic|mated|matische|matisk|maattinen)?[- ]?(?:reply|response|responder|answer|antwort|svar|vastaus)|auto ?: |autoreply|autoresponse|auto-response|auto response"
-                    + "|out[- ]of[- ](?:the[- ])?office|ooo\\b|away from (?:the |my )?(?:office|desk)|on (?:annual |maternity |parental )?leave\\b|vacation (?:reply|response|notice|message)|i am (?:currently )?(?:away|out of)"
-                    + "|abwesenheits(?:notiz|meldung|nachricht|assistent)|automatische (?:antwort|abwesenheit\\w*|empfangsbestätigung)|abwesend|abwesenheit\\b|nicht im (?:büro|haus)|außer haus"
-                    + "|réponse automatique|message automatique|absence du bureau|absent(?:e)? du bureau|réponse en cas d'absence|absence\\s*:|notification d'absence|accusé de réception automatique"
-                    + "|respuesta automática|fuera de (?:la )?oficina|autorespuesta|ausencia|contestación automática"
-                    + "|resposta automática|fora do escritório|ausência|ausente"
-                    + "|risposta automatica|fuori (?:sede|ufficio)|risponditore automatico|assenza dall'ufficio|assente"
-                    + "|automatisch(?:e)? (?:antwoord|bericht|beantwoord\\w*|reactie)|afwezig(?:heid\\w*)?\\b|niet aanwezig"
-                    + "|automatyczna odpowiedź|odpowiedź automatyczna|autoodpowiedź|poza biurem|nieobecność"
-                    + "|autosvar|automatiskt svar|automatisk svar|frånvaro(?:meddelande)?|fravær\\w*|ikke på kontoret|ej på kontoret"
-                    + "|automaattinen vastaus|poissa(?:oloilmoitus)?|automatická odpověď|automatikus válasz|răspuns automat|otomatik yanıt|автоматический ответ|автоответ|自動返信|自动回复|αυτόματη απάντηση"
+                    + "auto(?:matic|mated|matische|matisk|maattinen)?[- ]?(?:reply|response|responder|answer|antwort|svar|vastaus)\\b|auto ?: |autoreply|autoresponse|vacation (?:reply|response|notice|message)"
+                    + "|abwesenheits(?:notiz|meldung|nachricht|assistent|notification)|automatische (?:antwort|abwesenheit\\w*|empfangsbestätigung)"
+                    + "|réponse automatique|message automatique|absence du bureau|absent(?:e)? du bureau|réponse en cas d'absence|notification d'absence|accusé de réception automatique"
+                    + "|respuesta automática|autorespuesta|contestación automática|resposta automática|risposta automatica|risponditore automatico|assenza dall'ufficio"
+                    + "|automatisch(?:e)? (?:antwoord|bericht|beantwoord\\w*|reactie)|afwezigheids\\w*|automatyczna odpowiedź|odpowiedź automatyczna|autoodpowiedź"
+                    + "|autosvar|automatiskt svar|automatisk svar|frånvaromeddelande|fraværs\\w*|automaattinen vastaus|poissaoloilmoitus|automatická odpověď|automatikus válasz|răspuns automat|otomatik yanıt|автоматический ответ|автоответ|自動返信|自动回复|αυτόματη απάντηση"
+                    // These begin ordinary subjects too, so only the note's usual going on counts.
+                    + "|(?:out[- ]of[- ](?:the[- ])?office|ooo|away from (?:the |my )?(?:office|desk)|on (?:annual |maternity |parental )?leave|i am (?:currently )?(?:away|out of (?:the )?office)|abwesend|abwesenheit|nicht im (?:büro|haus)|außer haus|absence|absente?"
+                    + "|fuera de (?:la )?oficina|ausencia|ausente|fora do escritório|ausência|fuori (?:sede|ufficio)|assente|afwezig|niet aanwezig|poza biurem|nieobecność|frånvaro|fravær|ikke på kontoret|ej på kontoret|poissa)"
+                    + "(?=\\s*(?:[:(\u2013-]|$|re\\s*:|aw\\s*:|until|till|bis|vom|jusqu|du \\d|hasta|fino|até|tot|do \\d|till och|\\d))"
                     + ").*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Before one of these somebody writes on about the other's absence: "Re: Automatic reply: …" by a person quotes it. */

@@ -17,13 +17,18 @@ final class TicketReceipt implements Filter {
 
     /** A machine speaks of itself. */
     private static final Pattern MACHINE = Pattern.compile(
-            "(?:this is an? (?:automatic|automated|auto-?generated|system[- ]generated)[^.]{0,40}(?:message|reply|response|e-?mail|notification|acknowledg\\w+|confirmation|receipt)|automat(?:ed|ic) (?:message|response|reply|acknowledge?ment|confirmation|receipt)|(?:please )?do not (?:reply|respond) to this[^.]{0,40}(?:message|e-?mail|notification)?"
-                    + "|(?:has been|was|is being) (?:automatically|auto-?) ?(?:generated|created|sent)|(?:generated|sent) automatically|a (?:support )?ticket (?:has been|was) (?:created|opened)|ticket (?:number|id|reference|no\\.?)|reference number (?:is|for this)|your (?:ticket|case|request|reference)(?: number| id| no\\.?)?(?: is)?\\s*[:#\\[(]?\\s*[A-Z]{0,6}-?\\d{2,}"
-                    + "|diese (?:e-?mail|nachricht) wurde automatisch|automatisch (?:erstellte|generierte|erzeugte|versandte)|automatische (?:nachricht|antwort|bestätigung|eingangsbestätigung)|bitte (?:antworten sie nicht|nicht antworten|nicht auf diese)|ticket-?nummer|vorgangsnummer"
-                    + "|(?:message|courriel|e-?mail|réponse|envoi|accusé)[^.]{0,30}automatique|ne pas répondre|merci de ne pas répondre|numéro de (?:ticket|dossier|demande)"
-                    + "|(?:mensaje|correo|respuesta)[^.]{0,30}automátic|no responda|número de (?:ticket|caso|solicitud|incidencia)|(?:messaggio|risposta|e-?mail)[^.]{0,30}automatic|non rispondere|numero (?:di )?(?:ticket|pratica|richiesta)"
-                    + "|(?:mensagem|resposta|e-?mail)[^.]{0,30}automátic|não responda|número (?:do|de) (?:chamado|ticket|protocolo)|automatisch (?:bericht|gegenereerd|verzonden)|niet (?:te )?(?:beantwoorden|antwoorden|reageren)|ticketnummer"
-                    + "|wiadomość[^.]{0,30}(?:automatycz|wygenerowan)|prosimy nie odpowiadać|numer zgłoszenia|automatiskt? (?:meddelande|svar|genererat|besked)|svara inte på|ärendenummer)", FLAGS);
+            "(?:this is an? (?:automatic|automated|auto-?generated|system[- ]generated)[^.]{0,40}(?:message|reply|response|e-?mail|notification|acknowledg\\w+|confirmation|receipt)|automat(?:ed|ic) (?:message|response|reply|acknowledge?ment|confirmation|receipt)|(?:please )?do not (?:reply|respond) to this[^.]{0,40}(?:message|e-?mail|notification)"
+                    + "|(?:has been|was|is being) (?:automatically|auto-?) ?(?:generated|created|sent)|(?:generated|sent) automatically|a (?:support |new )?ticket (?:has been|was) (?:created|opened|logged)|reply above (?:this|the) line|to add additional comments|reviewed by our (?:support|helpdesk|service)"
+                    + "|diese (?:e-?mail|nachricht) wurde automatisch|automatisch (?:erstellte|generierte|erzeugte|versandte)|automatische (?:nachricht|antwort|bestätigung|eingangsbestätigung)|bitte (?:antworten sie nicht|nicht antworten|nicht auf diese)"
+                    + "|(?:message|courriel|e-?mail|réponse|envoi|accusé)[^.]{0,30}automatique|ne pas répondre|merci de ne pas répondre"
+                    + "|(?:mensaje|correo|respuesta)[^.]{0,30}automátic|no responda|(?:messaggio|risposta|e-?mail)[^.]{0,30}automatic|non rispondere"
+                    + "|(?:mensagem|resposta|e-?mail)[^.]{0,30}automátic|não responda|automatisch (?:bericht|gegenereerd|verzonden)|niet (?:te )?(?:beantwoorden|antwoorden|reageren)"
+                    + "|wiadomość[^.]{0,30}(?:automatycz|wygenerowan)|prosimy nie odpowiadać|automatiskt? (?:meddelande|svar|genererat|besked)|svara inte på)", FLAGS);
+
+    /** A number under which it came in: people give one as well, so alone it says nothing. */
+    private static final Pattern NUMBERED = Pattern.compile(
+            "(?:(?:ticket|case|request|reference)(?: number| id| no\\.?)?(?: is)?\\s*[:#\\[(]?\\s*[A-Z]{0,6}-?\\d{2,}|ticket-?nummer|vorgangsnummer|numéro de (?:ticket|dossier|demande)|número de (?:ticket|caso|solicitud|incidencia)|numero (?:di )?(?:ticket|pratica|richiesta)"
+                    + "|número (?:do|de) (?:chamado|ticket|protocolo)|numer zgłoszenia|ärendenummer)", FLAGS);
 
     /** It says that something came in. */
     private static final Pattern RECEIPT = Pattern.compile(
@@ -35,13 +40,13 @@ final class TicketReceipt implements Filter {
     @Override
     public Optional<Sorted> sort(Incoming mail) {
         String text = mail.opening();
+        if (AutomaticNotice.speaksOfMoney(text)) return Optional.empty();
         boolean receipt = RECEIPT.matcher(text).find();
-        boolean machine = MACHINE.matcher(mail.body().whole().length() > 4000 ? mail.body().whole().substring(0, 4000) : mail.body().whole()).find()
-                && (MACHINE.matcher(text).find() || MACHINE.matcher(mail.body().signature()).find());
-        if (SUBJECT.matcher(mail.subject()).matches() && (receipt || machine) && !AutomaticNotice.speaksOfMoney(text)) {
+        boolean machine = MACHINE.matcher(text).find() || MACHINE.matcher(mail.body().signature()).find();
+        boolean bySubject = SUBJECT.matcher(mail.subject()).matches();
+        if (bySubject && (machine || receipt && NUMBERED.matcher(mail.subject() + "\n" + text).find() || receipt && mail.body().quoted().isBlank())) {
             return Filter.as(MailClass.AUTO_REPLY, "subject of a receipt for our mail");
         }
-        if (machine && receipt && !AutomaticNotice.speaksOfMoney(text)) return Filter.as(MailClass.AUTO_REPLY, "a machine confirms our mail");
-        return Optional.empty();
+        return machine && receipt ? Filter.as(MailClass.AUTO_REPLY, "a machine confirms our mail") : Optional.empty();
     }
 }

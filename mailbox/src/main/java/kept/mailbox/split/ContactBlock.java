@@ -43,18 +43,41 @@ final class ContactBlock implements SignatureMark {
         for (int i = from; i < to; i++) {
             if (lines.kind(i) == Kind.NEW && isClosing(lines.at(i))) {
                 int start = afterName(lines, i + 1, to);
-                if (start < to && hasContactLine(lines, start, to)) {
-                    lines.mark(start, StandingNotice.postscript(lines, start, to), Kind.SIGNATURE);
+                if (start < to && beginsContact(lines, start, to)) {
+                    lines.mark(start, Postscript.in(lines, start, to), Kind.SIGNATURE);
                     return;
                 }
             }
         }
+        withoutFormula(lines, from, to);
+    }
+
+    /** The last paragraph, with two such lines and no sentence: a signature whose writer closes without a formula. */
+    private static void withoutFormula(Lines lines, int from, int to) {
+        var paragraphs = Paragraph.of(lines, from, to);
+        int last = paragraphs.size() - 1;
+        while (last > 0 && SupplierInstructions.standsIn(paragraphs.get(last))) last--;
+        if (last < 1 || lines.at(paragraphs.get(last - 1).to() - 1).endsWith(":")) return;
+        Paragraph block = paragraphs.get(last);
+        int first = -1;
+        int contacts = 0;
+        for (int i = block.from(); i < block.to(); i++) {
+            if (Sentence.looksLikeOne(lines.at(i))) return;
+            if (isContact(lines.at(i))) {
+                contacts++;
+                if (first < 0) first = i;
+            }
+        }
+        if (contacts >= 2 && block.to() - block.from() <= NEAR) lines.mark(first, block.to(), Kind.SIGNATURE);
     }
 
     static boolean isClosing(String line) {
         if (line.length() > 60) return false;
         String plain = AROUND.matcher(line.toLowerCase(Locale.ROOT).replace('\u2019', '\'')).replaceAll("");
-        return CLOSINGS.contains(plain) || plain.startsWith("i. a.") && plain.length() < 6;
+        if (CLOSINGS.contains(plain)) return true;
+        // With the name behind it: "VG Kai", "Thanks, Priya".
+        int name = plain.lastIndexOf(' ');
+        return name > 0 && !line.endsWith(",") && CLOSINGS.contains(AROUND.matcher(plain.substring(0, name)).replaceAll(""));
     }
 
     private static int afterName(Lines lines, int i, int to) {
@@ -63,19 +86,26 @@ final class ContactBlock implements SignatureMark {
         while (at < to && names < 2) {
             String line = lines.at(at);
             boolean signatureAlready = lines.kind(at) != Kind.NEW;
-            if (signatureAlready || CONTACT.matcher(line).matches() || !NAME.matcher(line).matches() || line.endsWith(".") && line.contains(" ")) break;
+            if (signatureAlready || isContact(line) || !NAME.matcher(line).matches() || Sentence.looksLikeOne(line)) break;
             // The second line is the name only if the first was one more formula.
             names++;
+            boolean formula = isClosing(line);
             at = lines.nextFull(at + 1);
-            if (at < to && !isClosing(line)) break;
+            if (!formula) break;
         }
         return at;
     }
 
-    private static boolean hasContactLine(Lines lines, int from, int to) {
+    private static boolean isContact(String line) {
+        return line.length() <= 120 && CONTACT.matcher(line).matches() && !Sentence.looksLikeOne(line);
+    }
+
+    /** Names and titles down to the first line of contact; a sentence before it is the writer's. */
+    private static boolean beginsContact(Lines lines, int from, int to) {
         int seen = 0;
         for (int i = lines.nextFull(from); i < to && seen < NEAR; i = lines.nextFull(i + 1), seen++) {
-            if (CONTACT.matcher(lines.at(i)).matches()) return true;
+            if (isContact(lines.at(i))) return true;
+            if (lines.kind(i) == Kind.NEW && Sentence.looksLikeOne(lines.at(i))) return false;
         }
         return false;
     }

@@ -2,7 +2,7 @@ package kept.mailbox.split;
 
 import kept.mailbox.split.Lines.Kind;
 
-/** The signature delimiter {@code "-- "} (RFC 3676, 4.3), also without its space; and a drawn line above few short lines. */
+/** The signature delimiter {@code "-- "} (RFC 3676, 4.3), also without its space. */
 final class DelimiterLine implements SignatureMark {
 
     private static final int LONGEST = 25;
@@ -11,12 +11,23 @@ final class DelimiterLine implements SignatureMark {
     public void mark(Lines lines, int from, int to) {
         for (int i = from; i < to; i++) {
             String line = lines.at(i);
-            boolean delimiter = line.equals("--") || line.equals("\u2014") || line.equals("- --");
-            boolean saidSomething = lines.saysSomethingBefore(i);
-            if (delimiter && saidSomething && to - i <= LONGEST) {
-                lines.mark(i, to, Kind.SIGNATURE);
+            boolean exact = lines.isExactly(i, "-- ");
+            boolean likely = line.equals("--") || line.equals("\u2014") || line.equals("- --");
+            if (!exact && !likely || !lines.saysSomethingBefore(i) || to - i > LONGEST) continue;
+            if (exact || mayBeSignature(lines, i + 1, to)) {
+                lines.mark(i, Postscript.in(lines, i + 1, to), Kind.SIGNATURE);
                 return;
             }
         }
+    }
+
+    /** Two dashes may also part one matter from the next. */
+    private static boolean mayBeSignature(Lines lines, int from, int to) {
+        int sentences = 0;
+        for (int i = from; i < to; i++) {
+            if (Sentence.isPersonal(lines.at(i))) return false;
+            if (Sentence.looksLikeOne(lines.at(i))) sentences++;
+        }
+        return sentences <= 1;
     }
 }

@@ -2,6 +2,7 @@ package kept.mailbox.split;
 
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kept.mailbox.split.HeaderWords.Field;
 
 /**
@@ -9,6 +10,8 @@ import kept.mailbox.split.HeaderWords.Field;
  * lines between.
  */
 final class HeaderBlock implements HistoryMark {
+
+    private static final Pattern MAIL = Pattern.compile("@|mailto|\\d{1,2}[:.]\\d{2}(?![./\\d])");
 
     /** Long lists of recipients fold over many lines. */
     private static final int MOST_FOLDED = 6;
@@ -31,10 +34,18 @@ final class HeaderBlock implements HistoryMark {
                 folded++;
             }
         }
-        return seen.contains(Field.FROM) && mayEnd(seen) ? end - i : 0;
+        return mayEnd(seen) && (seen.contains(Field.SUBJECT) || isOfMail(lines, i, end)) ? end - i : 0;
     }
 
-    /** From and two of the others: a remittance list that says "Date:" and "To:" is none. */
+    /** A remittance slip says "From:", "To:" and "Date:" too, but names no mail address and no time of day. */
+    private static boolean isOfMail(Lines lines, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (MAIL.matcher(lines.at(i)).find()) return true;
+        }
+        return false;
+    }
+
+    /** From and two of the others. */
     private static boolean mayEnd(EnumSet<Field> seen) {
         return seen.contains(Field.FROM) && seen.contains(Field.SUBJECT) && (seen.contains(Field.DATE) || seen.contains(Field.TO))
                 || seen.contains(Field.FROM) && seen.contains(Field.DATE) && seen.contains(Field.TO);

@@ -48,6 +48,10 @@ final class Lines {
         return looks[i];
     }
 
+    boolean isExactly(int i, String text) {
+        return texts.get(i).equals(text);
+    }
+
     boolean isBlank(int i) {
         return at(i).isEmpty();
     }

@@ -10,7 +10,9 @@ final class OriginalMessageLine implements HistoryMark {
             + "|p.vodn.|p.eposlan.|tov.bb.tott|eredeti|redirec.ionat|ini.ial|.zg.n|iletilen|исходное|пересылаемое|пересланное|переадресованное|原始|转发|元の|転送)";
 
     /** Dashes on both sides and one of the words between; the dashes alone would be a drawn line, the words alone a sentence. */
-    private static final Pattern DASHED = Pattern.compile("[-_*=\u2014]{2,}\\s*(?:.{0,40}\\b)?" + WORDS + ".{0,40}?\\s*[-_*=\u2014]{2,}:?",
+    private static final String MAIL = "(?=.*(?:messag|mail|nachricht|bericht|wiadomo|meddel|besked|melding|viesti|zpr.v|.zenet|mesaj|сообщен|письмо|mensa[jg]|email|郵件|邮件|メッセージ|メール))";
+
+    private static final Pattern DASHED = Pattern.compile(MAIL + "[-_*=\u2014]{2,}\\s*(?:.{0,40}\\b)?" + WORDS + ".{0,40}?\\s*[-_*=\u2014]{2,}:?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern APPLE = Pattern.compile("(?:Begin forwarded message|Anfang der weitergeleiteten Nachricht|Début du message (?:transféré|réexpédié)|D.but du message transf.r."

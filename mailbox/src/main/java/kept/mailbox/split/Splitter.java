@@ -21,8 +21,11 @@ public final class Splitter {
             new TicketBanner(),
             new DelimiterLine(),
             new DeviceLine(),
-            new StandingNotice(),
-            new ContactBlock());
+            new ConfidentialityNote(),
+            new FirmDetails(),
+            new HouseNote(),
+            new ContactBlock(),
+            new SupplierInstructions());
 
     private static final int MOST_LINES = 400;
 

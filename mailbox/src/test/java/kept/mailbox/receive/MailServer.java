@@ -23,13 +23,22 @@ public final class MailServer implements AutoCloseable {
     private final GreenMailUser user;
 
     public MailServer() {
-        mail = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)});
+        mail = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)});
         mail.start();
         user = mail.setUser(ADDRESS, "ar", "secret");
     }
 
     public ImapSettings imap() {
         return ImapSettings.of("main", "127.0.0.1", mail.getImap().getPort(), TlsMode.NONE_ON_LOOPBACK_ONLY, "ar", "secret");
+    }
+
+    /** With a certificate that nobody vouches for. */
+    public int imapsPort() {
+        return mail.getImaps().getPort();
+    }
+
+    public int smtpsPort() {
+        return mail.getSmtps().getPort();
     }
 
     public int smtpPort() {

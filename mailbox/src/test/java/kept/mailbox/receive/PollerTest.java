@@ -167,6 +167,20 @@ class PollerTest {
     }
 
     @Test
+    void a_certificate_that_nobody_vouches_for_is_refused_unless_told_otherwise() {
+        var strict = ImapSettings.of("main", "127.0.0.1", server.imapsPort(), TlsMode.TLS, "ar", "secret");
+        assertThat(troubleOf(strict)).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.TLS);
+        var lax = new ImapSettings("main", "127.0.0.1", server.imapsPort(), TlsMode.TLS, "ar", "secret", List.of("INBOX"), Optional.empty(), Timeouts.standard(), 1_000_000, true);
+        try (var own = new Poller(lax, receipts, clock, INSTALLED)) {
+            assertThat(own.poll()).isZero();
+            assertThat(own.lastSuccess()).contains(clock.instant());
+        }
+        // A server that cannot encrypt is not spoken to in the clear instead.
+        var upgrade = ImapSettings.of("main", "127.0.0.1", server.imapPort(), TlsMode.STARTTLS, "ar", "secret");
+        assertThat(troubleOf(upgrade)).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.TLS);
+    }
+
+    @Test
     void a_server_that_never_answers_ends_the_check_in_time() throws IOException {
         try (var hole = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var timeouts = new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300));

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import kept.agent.act.Outbox.State;
 import kept.agent.contracts.SettableClock;
 import kept.agent.conversation.ConversationId;
@@ -116,15 +115,13 @@ class SenderTest {
     }
 
     @Test
-    void silence_after_the_final_dot_is_uncertain_too() throws Exception {
+    void silence_after_the_final_dot_is_uncertain_too() {
         var outbox = outbox();
-        var silent = new CompletableFuture<Void>();
         try (var server = new ScriptedServer(Drop.NEVER, Map.of(".", "250-and nothing more"))) {
             var timeouts = new Timeouts(Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofMillis(400));
             var settings = new SmtpSettings("127.0.0.1", server.port(), TlsMode.NONE_ON_LOOPBACK_ONLY, Optional.empty(), Optional.empty(), Optional.empty(), timeouts, false);
             new Sender(settings, outbox, new LastCheck(clock), documents, clock).sendOne();
         }
-        silent.complete(null);
         assertThat(outbox.state).isEqualTo(State.UNCERTAIN);
     }
 
@@ -146,6 +143,18 @@ class SenderTest {
             }
             assertThat(outbox.state).as("%s: %s", one, outbox.note).isEqualTo(one.becomes());
         }
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_gets_no_mail() {
+        var outbox = outbox();
+        try (var server = new MailServer()) {
+            var settings = SmtpSettings.of("127.0.0.1", server.smtpsPort(), TlsMode.TLS, Optional.empty(), Optional.empty());
+            new Sender(settings, outbox, new LastCheck(clock), documents, clock).sendOne();
+            assertThat(server.sent()).isEmpty();
+        }
+        assertThat(outbox.state).isEqualTo(State.QUEUED);
+        assertThat(outbox.note).contains("certificate").contains("smtp.tls");
     }
 
     @Test

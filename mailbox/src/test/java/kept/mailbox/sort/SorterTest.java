@@ -75,7 +75,8 @@ class SorterTest {
     @ValueSource(strings = {
         "Hi, I am on holiday next week but the payment of INV-1042 goes out on Friday.", "I was on leave until yesterday and only saw your mail today. We will pay INV-1042 on Monday.", "Sorry for the late answer, I was out of office. Please resend the invoice.",
         "Ich bin ab morgen im Urlaub, die Rechnung wird am Freitag bezahlt.", "Je serai absent la semaine prochaine, mais le virement de la facture part jeudi.", "Our accountant is away until Monday; she will pay when she is back.",
-        "We received your reminder. The ticket number in our system is 4711 and the invoice is approved for the run of 19 March.", "We have received the goods but not the invoice.", "Thank you for your email. We will get back to you tomorrow about the invoice.", "Please do not reply to my colleague, she left. Write to me."
+        "We received your reminder. The ticket number in our system is 4711 and the invoice is approved for the run of 19 March.", "We have received the goods but not the invoice.", "Thank you for your email. We will get back to you tomorrow about the invoice.", "Please do not reply to my colleague, she left. Write to me.",
+        "Your invoice has been registered under ticket number 4711 and we will process it in the next run.", "Thank you for your mail. I am away from Friday, so the payment goes out tomorrow already."
     })
     void a_person_who_mentions_such_things_stays_a_person(String text) {
         assertThat(reader.readText("Re: Invoice INV-1042 is overdue", text, Map.of()).sorted().mailClass()).isEqualTo(MailClass.HUMAN);
@@ -88,6 +89,12 @@ class SorterTest {
     })
     void what_a_program_says_of_our_money_is_a_notice_and_read(String text) {
         assertThat(reader.readText("Notification 4711", text, Map.of()).sorted().mailClass()).isEqualTo(MailClass.NOTICE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ausencia de número de pedido en la factura 17", "Absence of PO on INV-1042", "Absence de bon de commande", "Automatic payment of INV-1042", "Away goods returned", "Out of office supplies invoice INV-7", "Re: Ticket 4711 - invoice received but wrong"})
+    void subjects_that_only_begin_alike_are_a_persons(String subject) {
+        assertThat(reader.readText(subject, "The order number is missing on your invoice.", Map.of()).sorted().mailClass()).isEqualTo(MailClass.HUMAN);
     }
 
     @Test

@@ -86,7 +86,10 @@ class SplitterTest {
         "On Friday we wrote: the goods never came.", "On 3 March you wrote to us that the price is 40: it is not.", "I wrote on 3 March that we dispute this.", "Sent from our account on Monday, reference 4711.", "Enviado el pago ayer.", "From: the warehouse we hear that nothing arrived.",
         "Date: 12 March\nAmount: 1,250.00\nTo: your account", "The invoice was sent from Outlook to the wrong address, please resend.", "Original invoice ----- please send again", "We will pay 40 -- not 45 -- on Friday.", "Wir haben am 3.3. geschrieben: die Ware ist defekt.",
         "Please note: we will dispute this invoice unless you credit us.", "If you have received our payment in error, tell us: we think we paid INV-7 twice.", "Invoices INV-7 and INV-8 must be corrected before we pay.", "Our VAT number on invoice INV-7 is wrong, it must be DE123456789.",
-        "Your registered office is not on the invoice, please correct INV-7.", "We have handed this to the Amtsgericht Köln because invoice 17 is disputed.", "All invoices are paid on the 15th, INV-7 too."
+        "Your registered office is not on the invoice, please correct INV-7.", "We have handed this to the Amtsgericht Köln because invoice 17 is disputed.", "All invoices are paid on the 15th, INV-7 too.",
+        "All invoices must be submitted through our portal, please upload yours there.", "Suppliers are paid on the last working day of the month.", "Our new company registration number is 0123456, please change your records.",
+        "The invoice went to our registered office instead of the branch in Leeds.", "Is your VAT number DE123456789?", "--- ORIGINAL INVOICE NEEDED ---", "From: Acme Ltd\nTo: Haus & Co.\nDate: 13 March 2026\nAmount: 1,250.00", "The information you asked for is confidential, I will call you.",
+        "We use an external sender for our e-mail, so your reminder was late.", "INV-7 was paid on Monday.\n--\nINV-8 is wrong, we will not pay it before you credit us."
     })
     void sentences_that_only_look_like_marks_stay(String text) {
         assertThat(splitter.split("Hello,\n\n" + text + "\n\nMaria").newText()).isEqualTo("Hello,\n\n" + text + "\n\nMaria");
@@ -116,7 +119,7 @@ class SplitterTest {
         assertThat(split.newText()).isEqualTo("We pay INV-7 on Friday.\n\nKind regards\nMaria");
         assertThat(split.signature()).isEqualTo(footer);
         // Without an empty line above, too.
-        assertThat(splitter.split("We pay INV-7 on Friday.\nMaria\n" + footer).newText()).isEqualTo("We pay INV-7 on Friday.\nMaria");
+        assertThat(splitter.split("We pay INV-7 on Friday.\nRegards\nMaria\n" + footer).newText()).isEqualTo("We pay INV-7 on Friday.\nRegards\nMaria");
     }
 
     @Test
@@ -126,5 +129,19 @@ class SplitterTest {
             assertThat(split.newText()).as(contact).isEqualTo("We pay on Friday.\n\nBest regards,\nMaria Lopez\n\nPS: INV-8 is wrong.");
         }
         assertThat(splitter.split("Thanks\nMaria\n\nActually, INV-8 is wrong too.").newText()).endsWith("INV-8 is wrong too.");
+    }
+
+    @Test
+    void thanks_at_the_beginning_is_no_closing_formula() {
+        String mail = "Thanks Eva,\n\nWe will pay on Friday.\n\nMaria Lopez\nT: +44 113 496 0000\nmaria@acme.example";
+        assertThat(splitter.split(mail).newText()).isEqualTo("Thanks Eva,\n\nWe will pay on Friday.\n\nMaria Lopez");
+        assertThat(splitter.split("Thank you.\n\nPaid on Friday, please check\n\nMaria\nwww.acme.example").newText()).contains("Paid on Friday, please check");
+    }
+
+    @Test
+    void a_new_contact_in_the_text_is_no_signature() {
+        String mail = "Please write to our new clerk:\n\nJane Doe\njane@acme.example\n+44 113 496 0001";
+        assertThat(splitter.split(mail).newText()).isEqualTo(mail);
+        assertThat(splitter.split("Thanks,\nMaria\n\nYou can reach me on my phone: +44 113 496 0000.").newText()).contains("+44 113");
     }
 }
