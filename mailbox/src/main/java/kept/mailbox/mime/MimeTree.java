@@ -40,10 +40,25 @@ public record MimeTree(MimeNode root, HeaderFields headers, boolean whole, List<
 
     public static MimeTree read(byte[] raw, Limits limits, Deadline deadline) {
         var walk = new Walk(limits, deadline);
-        MimeNode root = walk.read(raw);
+        MimeNode root = walk.read(withLineFeeds(raw));
         boolean cut = root.headers().fields().stream().findFirst().filter(f -> f.name().equalsIgnoreCase(CUT_FIELD)).isPresent();
         if (cut) walk.problems.add("only the beginning of this mail was fetched: it is larger than the limit");
         return new MimeTree(root, root.headers().without(HeaderFields.OWN_PREFIX), walk.whole && !cut, walk.problems);
+    }
+
+    /** Old Macs ended lines by a carriage return alone; without a single line feed there would be no header. */
+    private static byte[] withLineFeeds(byte[] raw) {
+        boolean returns = false;
+        for (byte b : raw) {
+            if (b == '\n') return raw;
+            returns |= b == '\r';
+        }
+        if (!returns) return raw;
+        byte[] lines = raw.clone();
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i] == '\r') lines[i] = '\n';
+        }
+        return lines;
     }
 
     /** One pass over the tokens. */

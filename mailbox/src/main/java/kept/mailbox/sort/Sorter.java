@@ -20,6 +20,7 @@ public final class Sorter {
                 new DeliveryReport(),
                 new PlainBounce(),
                 new ReadReceipt(),
+                new FeedbackReport(),
                 new SpamVerdict(),
                 new Challenge(),
                 new StaffMail(ownAddresses),
