@@ -74,8 +74,10 @@ final class DateRules {
 
     /** "op 3-4", but not the score in "op 3 - 4". */
     private static boolean glued(Match m) {
-        int last = m.end() - 1;
-        return m.chart().token(last).start() == m.chart().token(last - 1).end() && m.chart().token(last - 1).start() == m.chart().token(last - 2).end();
+        Token month = m.chart().token(m.end() - 1);
+        Token dash = m.chart().token(m.end() - 2);
+        Token day = m.chart().token(m.end() - 3);
+        return day.end() == dash.start() && dash.end() == month.start();
     }
 
     /** "sista mars". */

@@ -60,7 +60,8 @@ final class Figures {
 
     /** Nothing, but only after a word that leads to a weekday: Portuguese "na segunda" against "a segunda". */
     private static List<Chart.Parse> led(Chart chart, int at) {
-        return !chart.token(at - 1).is(Token.Kind.WORD) || chart.longest("wdlead", at - 1).isPresent() ? List.of(new Chart.Parse(at, Value.SEEN)) : List.of();
+        boolean led = !chart.token(at - 1).is(Token.Kind.WORD) || chart.longest("wdlead", at - 1).isPresent();
+        return led ? List.of(new Chart.Parse(at, Value.SEEN)) : List.of();
     }
 
     /** The number of a document: up to six figures and signs. */

@@ -28,7 +28,7 @@ final class Language {
     private static final int SHORTEST_TYPO = 6;
     /** After the words of these slots figures such as 3/4 are a date. */
     private static final Set<String> LEADS =
-            Set.of("by", "article", "until", "after", "from", "between", "weekday", "short", "to", "through", "back");
+            Set.of("by", "article", "until", "after", "from", "between", "weekday", "short", "to", "through", "back", "claimed");
 
     private final String code;
     private final Map<String, List<Production>> slots = new HashMap<>();

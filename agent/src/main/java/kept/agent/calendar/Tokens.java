@@ -25,6 +25,8 @@ final class Tokens {
     // White space as mail has it: with the no-break, thin and zero-width kinds that Java's \s leaves out.
     private static final String SPACE = "\\s\\u00A0\\u1680\\u2000-\\u200B\\u202F\\u205F\\u2060\\u3000\\uFEFF";
     private static final Pattern CHUNK = Pattern.compile("[^" + SPACE + "]+");
+    /** No date has this many characters without a space; it bounds the work on hostile text. */
+    private static final int LONGEST_CHUNK = 200;
     private static final Pattern EMPTY_LINE = Pattern.compile("\\R[" + SPACE + "]*\\R");
     private static final Pattern ADDRESS = Pattern.compile(".*@.*\\..*|.*://.*|www\\..*", Pattern.CASE_INSENSITIVE);
     private static final Pattern BRACKET = Pattern.compile("[()\\[\\]<>;\"“”„«»!?*_|]");
@@ -43,6 +45,7 @@ final class Tokens {
     private static final Pattern NUMBER_DOT = Pattern.compile("(\\d{1,2}|\\d{1,2}\\.\\d{1,2}|\\d{1,2}\\.\\d{1,2}\\.\\d{2,4})\\.");
     private static final Pattern WITH_NAME =
             Pattern.compile("(\\d{1,3})([-./]?)(\\p{L}[\\p{L}\\p{M}]{2,})([-./]{0,2})('?\\d{4}|'?\\d{2})?");
+    private static final Pattern NAME_LEADS = Pattern.compile("(\\p{L}{3,9})([-/])(\\d{1,2})([-/])(20\\d\\d)");
     private static final Pattern NAME_IN_MIDDLE = Pattern.compile("(20\\d\\d)([-/.])(\\p{L}[\\p{L}\\p{M}]{2,})([-/.])(\\d{1,2})");
     private static final Pattern COUNTED =
             Pattern.compile("(q|kw|cw|wk|w|s|v|t|sem|tyg)\\.?(\\d{1,2})(?:([-/])(\\d{1,4}))?", Pattern.CASE_INSENSITIVE);
@@ -80,7 +83,7 @@ final class Tokens {
     }
 
     private void chunk(int start, int end) {
-        if (ADDRESS.matcher(text.substring(start, end)).matches()) {
+        if (end - start > LONGEST_CHUNK || ADDRESS.matcher(text.substring(start, end)).matches()) {
             add(OPAQUE, start, end, 0);
             return;
         }
@@ -165,7 +168,7 @@ final class Tokens {
         if (named.matches()) {
             return name(named, at);
         }
-        for (Pattern shape : List.of(COUNTED, ISO_WEEK, COMMA_YEAR, NAME_IN_MIDDLE)) {
+        for (Pattern shape : List.of(COUNTED, ISO_WEEK, COMMA_YEAR, NAME_IN_MIDDLE, NAME_LEADS)) {
             Matcher m = shape.matcher(core);
             if (m.matches()) {
                 for (int g = 1; g <= m.groupCount(); g++) {

@@ -59,6 +59,8 @@ final class WeekRules {
         rules.put("rday.lastnamed", (m, t) -> one(t.today().with(TemporalAdjusters.previous(DayOfWeek.of(m.number("lastday"))))));
         rules.put("rday.twoweeksafter", weekday((t, day) -> List.of(t.coming(day).plusWeeks(2))));
         rules.put("rday.overnext", weekday((t, day) -> List.of(t.coming(day).plusWeeks(1), t.monday(2).plusDays(day - 1L))));
+        rules.put("rday.past", weekday((t, day) -> List.of(t.today().with(TemporalAdjusters.previous(DayOfWeek.of(day))))));
+        // "last Tuesday" on a Thursday: two days ago, or last week's.
         rules.put("rday.last", weekday((t, day) -> {
             LocalDate recent = t.today().with(TemporalAdjusters.previous(DayOfWeek.of(day)));
             return List.of(recent, t.monday(-1).plusDays(day - 1L));
@@ -128,7 +130,10 @@ final class WeekRules {
     }
 
     private static Rules.Rule weekday(Choice choice) {
-        return (m, t) -> either(choice.of(t, m.number(List.of("weekday", "wk", "wd").stream().filter(m::has).findFirst().orElseThrow())).stream().distinct().toArray(LocalDate[]::new));
+        return (m, t) -> {
+            int weekday = m.number(List.of("weekday", "wk", "wd").stream().filter(m::has).findFirst().orElseThrow());
+            return either(choice.of(t, weekday).stream().distinct().toArray(LocalDate[]::new));
+        };
     }
 
     static Optional<Value.Sense> one(LocalDate day) {
