@@ -149,7 +149,8 @@ public final class DayFinder {
         String from = "'" + words.strip().replaceAll("\\s+", " ") + "', " + SHOWN.format(reference.today()) + " -> ";
         String note = sense.note().isEmpty() ? "" : " (" + sense.note() + ")";
         return switch (sense.shape()) {
-            case NONE -> new Meaning.Unknown(sense.note(), sense.terms());
+            case NONE -> new Meaning.Unknown(
+                    sense.note(), sense.terms(), sense.days().size() == 1 ? Optional.of(sense.day()) : Optional.empty());
             case AMBIGUOUS -> new Meaning.Ambiguous(sense.days(), from + shown(sense.days()) + " (the customer's locale does not tell)");
             case CONFLICT -> new Meaning.Conflict(sense.days().get(0), sense.days().get(1),
                     from + "by its date " + SHOWN.format(sense.days().get(0)) + ", by its weekday " + SHOWN.format(sense.days().get(1)));

@@ -38,10 +38,15 @@ public sealed interface Meaning {
      *
      * @param why in English, for a person
      * @param terms present where an invoice can turn the words into a day
+     * @param earliest the day before which it will not be, where that is all that was said ("from 5 February", "not before 3 April")
      */
-    record Unknown(String why, Optional<Terms> terms) implements Meaning {
+    record Unknown(String why, Optional<Terms> terms, Optional<LocalDate> earliest) implements Meaning {
         public Unknown(String why) {
             this(why, Optional.empty());
+        }
+
+        public Unknown(String why, Optional<Terms> terms) {
+            this(why, terms, Optional.empty());
         }
     }
 

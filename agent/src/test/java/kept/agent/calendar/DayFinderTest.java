@@ -93,7 +93,15 @@ class DayFinderTest {
         List<Mention> mentions = promised("Invoice INV-12 dated 3 March goes out on Thursday", "en-GB", "en");
 
         assertThat(mentions.get(0).meaning()).isInstanceOf(Meaning.Unknown.class);
+        assertThat(mentions.get(0).words()).isEqualTo("dated 3 March");
         assertThat(mentions.get(1).words()).isEqualTo("on Thursday");
+    }
+
+    @Test
+    void an_earliest_day_is_told_but_is_no_day_to_pay_by() {
+        Meaning meaning = FINDER.resolve("à partir du 5 avril", reference("fr-FR", "fr"), Direction.FUTURE).orElseThrow();
+
+        assertThat(meaning).isInstanceOfSatisfying(Meaning.Unknown.class, u -> assertThat(u.earliest()).contains(LocalDate.of(2026, 4, 5)));
     }
 
     @Test
