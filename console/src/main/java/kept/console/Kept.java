@@ -1,12 +1,20 @@
 package kept.console;
 
 import java.util.Arrays;
+import kept.console.command.Doctor;
 import kept.console.command.Evaluate;
+import kept.console.command.Explain;
 import kept.console.command.Import;
 import kept.console.command.Init;
+import kept.console.command.Link;
 import kept.console.command.Problems;
+import kept.console.command.Promote;
+import kept.console.command.Read;
+import kept.console.command.Serve;
+import kept.console.command.Switch;
 import kept.console.command.Terminal;
 import kept.console.command.Version;
+import kept.console.command.WorklistCommand;
 import kept.console.demo.Demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,11 +42,22 @@ public final class Kept {
 
     /** The whole program, without ending the process: what main does, and tests do. */
     public static int run(Terminal terminal, String... arguments) {
+        CommandLine worklist = new CommandLine(new WorklistCommand());
+        WorklistCommand.parts(terminal).forEach(worklist::addSubcommand);
         CommandLine line = new CommandLine(new Kept())
                 .addSubcommand(new Demo(terminal))
                 .addSubcommand(new Init(terminal))
                 .addSubcommand(new Import(terminal))
+                .addSubcommand(new Doctor(terminal))
+                .addSubcommand(new Serve(terminal))
+                .addSubcommand(new Link(terminal))
+                .addSubcommand(worklist)
+                .addSubcommand(new Explain(terminal))
+                .addSubcommand(new Read(terminal))
                 .addSubcommand(new Evaluate(terminal))
+                .addSubcommand(new Promote(terminal))
+                .addSubcommand(new Switch.Stop(terminal))
+                .addSubcommand(new Switch.Resume(terminal))
                 .addSubcommand(new Version(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -56,7 +56,12 @@ public final class HouseAtWork implements AutoCloseable {
     }
 
     public static HouseAtWork in(Path folder) {
-        return new HouseAtWork(folder, "mailbox: {imap: {host: localhost}, smtp: {host: localhost}}\nweb: {port: 0}\n");
+        return in(folder, "web: {port: 0}\n");
+    }
+
+    /** @param settings beside those of the mailbox */
+    public static HouseAtWork in(Path folder, String settings) {
+        return new HouseAtWork(folder, "mailbox: {imap: {host: localhost}, smtp: {host: localhost}}\n" + settings);
     }
 
     public Wiring wiring() {

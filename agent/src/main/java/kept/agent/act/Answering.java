@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kept.agent.conversation.Conversation;
 import kept.agent.conversation.ConversationId;
 import kept.agent.conversation.Match;
 import kept.agent.conversation.Message;
@@ -26,6 +27,7 @@ import kept.agent.read.Reading;
 import kept.agent.read.Readings;
 import kept.agent.read.Statement;
 import kept.agent.worklist.WorkItem;
+import kept.agent.write.Draft;
 import kept.agent.write.DraftText;
 
 /**
@@ -92,6 +94,27 @@ public final class Answering {
 
     private boolean newerIsStored(Message message, Account account) {
         return message.standing() == Standing.PROVEN && stores.conversations().newerInbound(account.id(), message.id()).isPresent();
+    }
+
+    /**
+     * What would follow from a mail now, without doing it.
+     *
+     * @param draft    the answer as it would be written; empty where there is none
+     * @param refusals why it would not leave by itself
+     */
+    public record Preview(Decision decision, Optional<Draft> draft, List<String> refusals) {}
+
+    /** Writes nothing. A mail that begins a conversation is answered as if that had begun. */
+    public Preview preview(Message message, Account account, Reading reading) {
+        Facts facts = known.facts(message, account);
+        Decision decision = decider.decide(message, reading, facts);
+        Optional<Act.Answer> answer = decision.acts().stream().filter(Act.Answer.class::isInstance).map(Act.Answer.class::cast).findFirst();
+        if (answer.isEmpty() || facts.sender().isEmpty()) return new Preview(decision, Optional.empty(), List.of());
+        Conversation conversation = message.match().conversation().flatMap(stores.conversations()::find)
+                .orElseGet(() -> new Conversation(new ConversationId(0), account.id(), "", Optional.empty(), List.of()));
+        Correspondent.Written written = correspondent.answer(conversation, message, account, facts, answer.get().parts(), reading.language(),
+                decision.handling() == Decision.Handling.AUTO);
+        return new Preview(decision, written.draft(), written.refusals());
     }
 
     /** Mails kept for a newer one that then said nothing of its own: nobody else would decide them. */

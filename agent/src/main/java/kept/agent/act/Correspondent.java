@@ -41,7 +41,7 @@ public final class Correspondent {
     /**
      * @param draft    as written; empty when there was nobody to write to
      * @param cleared  empty when a limit stopped it
-     * @param refusals each as {@code limit: why}
+     * @param refusals each as {@code limit: why}; before a person, one that nobody can let pass has no limit in front
      */
     public record Written(Optional<Draft> draft, Optional<ClearedDraft> cleared, List<String> refusals) {
 
@@ -67,8 +67,13 @@ public final class Correspondent {
     }
 
     Written answer(Message message, Account account, Facts facts, List<Act.Part> parts, String language, boolean automatic) {
-        AccountSheet sheet = sheet(account);
         Conversation conversation = stores.conversations().find(message.match().conversation().orElseThrow()).orElseThrow();
+        return answer(conversation, message, account, facts, parts, language, automatic);
+    }
+
+    /** @param conversation as stored, or a new one's beginning where the answer is only looked at */
+    Written answer(Conversation conversation, Message message, Account account, Facts facts, List<Act.Part> parts, String language, boolean automatic) {
+        AccountSheet sheet = sheet(account);
         Contact recipient = facts.sender().orElseThrow();
         var envelope = new Envelope(sheet, conversation, recipient, writer.language(Optional.of(language), recipient, account), automatic);
         Draft draft = writer.answer(new AnswerOrder(envelope, message, parts, facts.policy()));
@@ -107,7 +112,12 @@ public final class Correspondent {
         Account account = stores.ledger().account(draft.mail().account()).orElseThrow();
         Conversation conversation = stores.conversations().find(draft.mail().conversation()).orElseThrow();
         AccountSheet sheet = sheet(account);
-        return cleared(draft, guard.byPerson(draft, facts(draft, sheet, conversation, answering, Optional.of(draft.language()), parts, Optional.empty()), confirmed, who));
+        Clearance clearance = guard.byPerson(draft, facts(draft, sheet, conversation, answering, Optional.of(draft.language()), parts, Optional.empty()), confirmed, who);
+        if (clearance instanceof Clearance.Refused refused) {
+            List<String> refusals = refused.refusals().stream().map(r -> (r.confirmable() ? r.limit() + ": " : "") + r.text()).toList();
+            return new Written(Optional.of(draft), Optional.empty(), refusals);
+        }
+        return cleared(draft, clearance);
     }
 
     private Written cleared(Draft draft, Clearance clearance) {

@@ -1,5 +1,6 @@
 package kept.console.explain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import kept.agent.act.Answering;
 import kept.agent.act.Outbox;
 import kept.agent.act.Stores;
 import kept.agent.conversation.MailReader;
@@ -25,6 +27,7 @@ import kept.agent.ledger.AccountId;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.read.Doubt;
+import kept.agent.read.Reading;
 import kept.agent.read.Readings;
 import kept.agent.read.Statement;
 import kept.agent.worklist.WorkItem;
@@ -52,6 +55,14 @@ public final class Explainer {
         return stores.receipts().find(id).map(receipt -> explain(receipt, stores.readings().find(id)));
     }
 
+    /** The same of a mail that is only looked at: nothing was done about it. */
+    public Explanation preview(Receipt receipt, Message message, Optional<Reading> reading, Optional<Answering.Preview> preview) {
+        var refused = preview.map(Answering.Preview::refusals).orElse(List.of()).stream()
+                .map(r -> new Explanation.Deed("refusal", "the answer would not leave by itself: " + r)).toList();
+        return new Explanation("(dry run)", new Explanation.Arrival(receipt.storedAt(), "DRY RUN", 0, "", false), mail(message), reading.map(r -> read(r, receipt.storedAt())),
+                preview.map(p -> decided(p.decision())), preview.flatMap(Answering.Preview::draft).map(Explainer::written), false, refused, List.of(), List.of(), List.of());
+    }
+
     private Explanation explain(Receipt receipt, Optional<Readings.Kept> kept) {
         ReceiptId id = receipt.id();
         Optional<Message> message = kept.map(Readings.Kept::message).or(() -> judgedNow(receipt));
@@ -63,7 +74,7 @@ public final class Explainer {
                 id.toString(),
                 new Explanation.Arrival(receipt.storedAt(), receipt.state().name(), receipt.attempts(), receipt.problem(), receipt.mail().history()),
                 message.map(this::mail).orElseGet(() -> unread(receipt)),
-                kept.map(this::read),
+                kept.map(k -> read(k.reading(), k.at())),
                 decision.map(Explainer::decided),
                 kept.map(Readings.Kept::draft).filter(d -> !d.isEmpty()).map(d -> written(DraftText.read(d))),
                 kept.map(Readings.Kept::shadow).orElse(false),
@@ -93,7 +104,7 @@ public final class Explainer {
     }
 
     private static Explanation.Mail mail(
-            Parsed p, java.time.Instant at, String whose, Optional<String> account, Optional<String> conversation, String standing, List<String> standingReasons) {
+            Parsed p, Instant at, String whose, Optional<String> account, Optional<String> conversation, String standing, List<String> standingReasons) {
         return new Explanation.Mail(at, p.headers().from().stream().map(EmailAddress::value).toList(), p.headers().subject(), p.sorted().mailClass().name(), p.sorted().why(),
                 whose, account, conversation, standing, standingReasons, p.body().flags().stream().sorted().map(ActWords::word).toList(), p.problems(),
                 p.body().newText(), p.body().quoted(), p.body().attachments().stream().map(a -> a.name() + " (" + a.type() + ", " + a.size() + " bytes)").toList());
@@ -108,8 +119,7 @@ public final class Explainer {
         return "nobody on file; perhaps account " + best.account() + ": " + best.why();
     }
 
-    private Explanation.Read read(Readings.Kept kept) {
-        var r = kept.reading();
+    private static Explanation.Read read(Reading r, Instant at) {
         var said = new ArrayList<Explanation.Said>();
         for (int i = 0; i < r.statements().size(); i++) {
             Statement s = r.statements().get(i);
@@ -118,7 +128,7 @@ public final class Explainer {
         }
         var doubts = new ArrayList<>(doubts(r.doubts()));
         r.waiting().ifPresent(w -> doubts.add("waits for the language model: " + w.why()));
-        return new Explanation.Read(kept.at(), r.reader(), r.language(), r.cost().millis(), r.cost().modelMillis(), r.cost().calls(), r.calls(), said, doubts);
+        return new Explanation.Read(at, r.reader(), r.language(), r.cost().millis(), r.cost().modelMillis(), r.cost().calls(), r.calls(), said, doubts);
     }
 
     private static List<String> doubts(List<Doubt> doubts) {

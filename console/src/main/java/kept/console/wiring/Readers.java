@@ -40,22 +40,13 @@ public final class Readers {
     }
 
     public ModelReader model(ChatDoor door, Duration deadline) {
-        return model(door, deadline, true);
-    }
-
-    /** @param enforcesForm the server holds the model to the schema of its answer */
-    private ModelReader model(ChatDoor door, Duration deadline, boolean enforcesForm) {
         Entry prompt = words.get("read/reply");
-        var setup = new ModelReader.Setup(new PromptText(prompt.name(), prompt.hash(), prompt.text()), Masking.NAMES_AND_ADDRESSES, enforcesForm, LONGEST_TEXT, deadline);
+        var setup = new ModelReader.Setup(new PromptText(prompt.name(), prompt.hash(), prompt.text()), Masking.NAMES_AND_ADDRESSES, true, LONGEST_TEXT, deadline);
         return new ModelReader(door, new Prover(days), setup);
     }
 
     /** The local reader alone where there is no model. */
-    public Reader cascade(Optional<ChatDoor> door, Duration deadline, CascadeReader.Mode mode) {
-        return cascade(door, deadline, mode, true);
-    }
-
-    Reader cascade(Optional<? extends ChatDoor> door, Duration deadline, CascadeReader.Mode mode, boolean enforcesForm) {
-        return door.<Reader>map(d -> new CascadeReader(local(), model(d, deadline, enforcesForm), mode)).orElseGet(this::local);
+    public Reader cascade(Optional<? extends ChatDoor> door, Duration deadline, CascadeReader.Mode mode) {
+        return door.<Reader>map(d -> new CascadeReader(local(), model(d, deadline), mode)).orElseGet(this::local);
     }
 }

@@ -19,6 +19,11 @@ final class SwitchedDoor implements ChatDoor {
     }
 
     @Override
+    public boolean enforcesForm() {
+        return door.enforcesForm();
+    }
+
+    @Override
     public String model() {
         return door.model();
     }

@@ -146,18 +146,33 @@ public final class Wiring implements AutoCloseable {
 
     /** The local reader, and whatever stands behind this door where that is in doubt. Nobody is asked while everything is stopped (R89). */
     public Reader reader(Optional<ChatDoor> door) {
-        return new Readers(words.library(), settings.data()).cascade(door.map(d -> new SwitchedDoor(d, killSwitch::isOff)), settings.model().deadline(), CascadeReader.Mode.CASCADE,
-                settings.model().schema() == Settings.Schema.STRICT);
+        return new Readers(words.library(), settings.data()).cascade(door.map(d -> new SwitchedDoor(d, killSwitch::isOff)), settings.model().deadline(), CascadeReader.Mode.CASCADE);
     }
 
     private ChatDoor model(URI url) {
         var key = new Secret(settings.model().key().reveal().orElse(""));
-        var support = settings.model().schema() == Settings.Schema.STRICT ? ModelSettings.SchemaSupport.STRICT : ModelSettings.SchemaSupport.PROMPT;
-        return new OpenAiDoor(ModelSettings.of(url, settings.model().name(), key).with(support), storage.calls(), clock);
+        return new OpenAiDoor(ModelSettings.of(url, settings.model().name(), key).with(schemaSupport()), storage.calls(), clock);
+    }
+
+    private ModelSettings.SchemaSupport schemaSupport() {
+        return settings.model().schema() == Settings.Schema.STRICT ? ModelSettings.SchemaSupport.STRICT : ModelSettings.SchemaSupport.PROMPT;
     }
 
     public Explainer explainer() {
         return new Explainer(stores, mimeReader(), intake()::message);
+    }
+
+    public DryRun dryRun() {
+        // Where no model is set, the request is shown as it would be for one.
+        URI url = settings.model().url().orElse(URI.create("http://127.0.0.1/v1"));
+        var named = settings.model().name().isEmpty() ? "MODEL" : settings.model().name();
+        var door = new OpenAiDoor(ModelSettings.of(url, named, Secret.NONE).with(schemaSupport()), storage.calls(), clock);
+        return new DryRun(new DryRun.Parts(stores, intake(), known, reader(), new Readers(words.library(), settings.data()).model(door, settings.model().deadline()), door,
+                new Answering(stores, known, correspondent, clock, isShadow()), explainer(), clock));
+    }
+
+    public Checkup checkup() {
+        return new Checkup(new Checkup.Parts(settings, stores, words, killSwitch, tokens, imap(settings.mailbox()), smtp(settings.mailbox()), settings.model().url().map(this::model), clock));
     }
 
     /** The staff's pages, started. @param workers whose health they show */

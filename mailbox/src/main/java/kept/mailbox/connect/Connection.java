@@ -48,7 +48,7 @@ public final class Connection {
         }
         for (Throwable cause = e; cause != null; cause = next(cause)) {
             if (cause instanceof SSLException) {
-                return new MailboxTrouble(MailboxTrouble.Kind.TLS, server + ": no secure connection (" + cause.getClass().getSimpleName() + "); check the server's certificate, its name and " + setting + ".tls", e);
+                return new MailboxTrouble(MailboxTrouble.Kind.TLS, server + ": no secure connection (" + cause.getClass().getSimpleName() + "); check the server's certificate, its name and " + setting + ".security", e);
             }
         }
         for (Throwable cause = e; cause != null; cause = next(cause)) {
@@ -57,7 +57,7 @@ public final class Connection {
             }
         }
         String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        if (said.contains("STARTTLS")) return new MailboxTrouble(MailboxTrouble.Kind.TLS, server + ": the server offers no STARTTLS; check " + setting + ".tls and " + setting + ".port", e);
+        if (said.contains("STARTTLS")) return new MailboxTrouble(MailboxTrouble.Kind.TLS, server + ": the server offers no STARTTLS; check " + setting + ".security and " + setting + ".port", e);
         return new MailboxTrouble(MailboxTrouble.Kind.SERVER, server + ": the server answers with an error (" + e.getClass().getSimpleName() + "); see its log", e);
     }
 

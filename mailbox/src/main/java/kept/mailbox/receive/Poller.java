@@ -76,7 +76,7 @@ public final class Poller implements AutoCloseable {
         } catch (MessagingException | RuntimeException e) {
             disconnect();
             if (e instanceof MailboxTrouble trouble) throw trouble;
-            if (e instanceof MessagingException m) throw Connection.trouble("mailbox " + settings.name(), "mailbox", m);
+            if (e instanceof MessagingException m) throw Connection.trouble("mailbox " + settings.name(), "mailbox.imap", m);
             throw (RuntimeException) e;
         }
     }
@@ -198,7 +198,7 @@ public final class Poller implements AutoCloseable {
         } catch (MessagingException e) {
             disconnect();
             if (closed) return false;
-            throw Connection.trouble("mailbox " + settings.name(), "mailbox", e);
+            throw Connection.trouble("mailbox " + settings.name(), "mailbox.imap", e);
         }
     }
 
@@ -220,7 +220,7 @@ public final class Poller implements AutoCloseable {
     private IMAPFolder open(String name) throws MessagingException {
         var folder = (IMAPFolder) connected().getFolder(name);
         if (!folder.exists()) {
-            throw new MailboxTrouble(MailboxTrouble.Kind.SERVER, "mailbox " + settings.name() + ": there is no folder '" + name + "'; check mailbox.folders and mailbox.sent-folder");
+            throw new MailboxTrouble(MailboxTrouble.Kind.SERVER, "mailbox " + settings.name() + ": there is no folder '" + name + "'; check mailbox.imap.folder and mailbox.imap.sent-folder");
         }
         folder.open(Folder.READ_ONLY);
         return folder;

@@ -70,7 +70,7 @@ final class Smtp {
     }
 
     private MailboxTrouble trouble(Exception e) {
-        return Connection.trouble("smtp", "smtp", e);
+        return Connection.trouble("smtp", "mailbox.smtp", e);
     }
 
     /** The server's own reply code, of the recipient before that of the whole; 0 when none came. */

@@ -163,7 +163,7 @@ class PollerTest {
         assertThat(troubleOf(with(server.imap(), List.of("Nowhere"), Optional.empty()))).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.SERVER);
         var noTls = ImapSettings.of("main", "127.0.0.1", server.imapPort(), TlsMode.TLS, "ar", "secret");
         assertThat(troubleOf(noTls)).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.TLS);
-        assertThat(troubleOf(wrong).getMessage()).contains("mailbox.user").doesNotContain("wrong\"");
+        assertThat(troubleOf(wrong).getMessage()).contains("mailbox.imap.user").doesNotContain("wrong\"");
     }
 
     @Test
