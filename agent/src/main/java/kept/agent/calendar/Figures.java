@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Figures {
 
     /** People write two digits only for years about now. */
-    private static final int NEAR_YEARS = 5;
+    private static final int NEAR_YEARS = 10;
     private static final int MOST_PARTS_OF_A_NUMBER = 6;
     /** "1st, ... 2nd, ..." are points of a list; "25th." between signs is a day. */
     private static final int LEAST_LONELY = 5;
