@@ -3,6 +3,7 @@ package kept.agent.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kept.agent.ledger.Invoice;
 import kept.agent.ledger.InvoiceId;
@@ -10,6 +11,10 @@ import kept.agent.ledger.Money;
 
 /** Which sum a claim's words state, held against what is owed on its invoices. */
 final class AmountProof {
+
+    private static final Pattern PART_OF = Pattern.compile("\\s*(?:out )?(?:of|von|sur|de|di|van|z)\\s*(?:the|den|der|die|les|las|los|das|total)?\\s*(?:total )?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EACH_BEFORE = Pattern.compile("(?:of|je|à|von|de|at|chacune?|jeweils)\\s*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EACH_AFTER = Pattern.compile("^\\s*(?:each|apiece|per|a |every|monatlich|im monat|pro|par|chacune?|chaque)", Pattern.CASE_INSENSITIVE);
 
     private AmountProof() {}
 
@@ -24,7 +29,7 @@ final class AmountProof {
             // A sum somebody named and nobody can read ("half", an unknown currency) is not no sum.
             if (stated.isEmpty()) doubts.add(new Doubt(Doubt.Kind.AMOUNT_UNCLEAR, claim.amount().get()));
         } else {
-            stated = only(inQuote(quote, mail), doubts);
+            stated = part(inQuote(quote, mail), quote.text(), claim.intent()).or(() -> only(inQuote(quote, mail), doubts));
         }
         if (stated.isEmpty()) return new Found(Optional.empty(), doubts);
         Money sum = stated.get().amount();
@@ -36,6 +41,15 @@ final class AmountProof {
     private static List<AmountFinder.Mention> inQuote(Quote quote, MailFacts mail) {
         List<Span> papers = mail.mentions(quote).stream().map(m -> new Span(m.start() - quote.start(), m.end() - quote.start())).toList();
         return mail.sums().find(quote.text(), papers);
+    }
+
+    /** "1,140.00 of the 2,280.00": the part is meant. "3,600 in four instalments of 900": the instalment. */
+    private static Optional<AmountFinder.Mention> part(List<AmountFinder.Mention> found, String text, Intent intent) {
+        if (found.size() != 2) return Optional.empty();
+        String between = text.substring(found.get(0).end(), found.get(1).start());
+        if (PART_OF.matcher(between).matches()) return Optional.of(found.get(0));
+        boolean instalment = intent == Intent.PAYMENT_PLAN_REQUEST && (EACH_BEFORE.matcher(between).find() || EACH_AFTER.matcher(text.substring(found.get(1).end())).find());
+        return instalment ? Optional.of(found.get(1)) : Optional.empty();
     }
 
     /** The one sum stated; of several, the one that is the sum of the others. */

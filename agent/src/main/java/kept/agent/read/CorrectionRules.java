@@ -26,7 +26,8 @@ final class CorrectionRules {
                 boolean both = last.intent() == Intent.PROMISE_TO_PAY && from < to;
                 if (both && CORRECTION.matcher(PlainText.fold(text.substring(Math.min(last.words().end(), to), to))).find()
                         || both && CORRECTION.matcher(PlainText.fold(last.words().text())).find()) {
-                    out.set(out.size() - 1, next);
+                    // The words that take the first day back do not take back the second.
+                    out.set(out.size() - 1, next.without(Doubt.Kind.PAST_PROMISE));
                     continue;
                 }
             }

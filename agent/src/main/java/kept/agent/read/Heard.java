@@ -10,12 +10,21 @@ import kept.agent.read.Sentences.Sentence;
 /**
  * A sentence and all that is known of it before the rules.
  *
- * @param chances by intent, calibrated
- * @param nothing the chance that it says nothing that matters
- * @param signs   of the lexicon: hope, condition, negation, …
- * @param days    the words for days in it, looking ahead
+ * @param chances  by intent, calibrated
+ * @param nothing  the chance that it says nothing that matters
+ * @param signs    of the lexicon: hope, condition, negation, …
+ * @param days     the words for days in it, looking ahead
+ * @param invoices mentions of invoices in it
+ * @param sums     sums of money in it
  */
-record Heard(Sentence sentence, Map<Intent, Double> chances, double nothing, Set<String> signs, List<Mention> days) {
+record Heard(
+        Sentence sentence,
+        Map<Intent, Double> chances,
+        double nothing,
+        Set<String> signs,
+        List<Mention> days,
+        List<InvoiceFinder.Mention> invoices,
+        List<AmountFinder.Mention> sums) {
 
     double chance(Intent intent) {
         return chances.getOrDefault(intent, 0.0);

@@ -68,7 +68,7 @@ final class InvoiceProof {
         for (String words : claim.invoices()) {
             List<Mention> found = mail.finder().find("invoice " + words);
             if (found.isEmpty()) found = mail.finder().find(words);
-            boolean stands = Quote.find(words, letter).isPresent();
+            boolean stands = Quote.find(words, letter).isPresent() || asked(words, letter);
             Set<InvoiceId> ids = mail.finder().named(found);
             boolean namedInMail = !ids.isEmpty() && mail.mentions().stream().anyMatch(m -> m.invoices().containsAll(ids));
             if (found.isEmpty() || !stands && !namedInMail) doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, words));
@@ -77,6 +77,11 @@ final class InvoiceProof {
         Named named = resolved(claim.intent(), mentions);
         doubts.addAll(0, named.doubts);
         return new Named(claim.intent(), named.invoices, List.copyOf(doubts), !mentions.isEmpty());
+    }
+
+    /** Which invoice an inline answer is about may stand in the question above it (rule 12). */
+    private static boolean asked(String words, Letter letter) {
+        return PlainText.fold(letter.quotedAbove()).contains(PlainText.fold(words));
     }
 
     /** The claim's invoices after falling back, in the ledger's order. */
@@ -97,15 +102,15 @@ final class InvoiceProof {
             return List.of();
         }
         for (Mention m : mail.mentions()) if (m.kind() != Kind.UNKNOWN) m.doubt().ifPresent(doubts::add);
-        if (!about.equals(mail.finder().inOrder(new LinkedHashSet<>(context.reminded()))) && spokenFor(position, all)) {
+        if (!about.equals(mail.finder().inOrder(new LinkedHashSet<>(context.reminded()))) && spokenFor(position, all, about)) {
             doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, ""));
         }
         return about;
     }
 
-    /** Whether other claims of the mail have invoices of their own, so that this one may mean those, the rest, or all. */
-    private static boolean spokenFor(int position, List<Named> all) {
-        for (int i = 0; i < all.size(); i++) if (i != position && all.get(i).spoken) return true;
+    /** Whether other claims of the mail have invoices of their own, and not all of them, so that this one may mean those, the rest, or all. */
+    private static boolean spokenFor(int position, List<Named> all, List<InvoiceId> about) {
+        for (int i = 0; i < all.size(); i++) if (i != position && all.get(i).spoken && !all.get(i).invoices.equals(about)) return true;
         return false;
     }
 

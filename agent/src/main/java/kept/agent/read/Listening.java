@@ -1,10 +1,12 @@
 package kept.agent.read;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import kept.agent.calendar.DayFinder;
 import kept.agent.calendar.Direction;
+import kept.agent.calendar.Meaning;
 import kept.agent.calendar.Mention;
 import kept.agent.calendar.Reference;
 import kept.agent.head.Head;
@@ -26,15 +28,22 @@ final class Listening {
         for (Intent intent : Intent.values()) thresholds.put(intent, head.threshold(intent.code()));
     }
 
-    Heard hear(Sentence sentence, String language, Reference reference) {
+    /** What a sentence is heard against: the mail's language and day, the account's invoices and currency. */
+    record Scope(String language, Reference reference, InvoiceFinder invoices, AmountFinder sums) {}
+
+    Heard hear(Sentence sentence, Scope scope) {
         var chances = new EnumMap<Intent, Double>(Intent.class);
         double nothing = 0;
-        for (var p : head.probabilities(sentence.text(), language).entrySet()) {
+        for (var p : head.probabilities(sentence.text(), scope.language()).entrySet()) {
             if (p.getKey().equals(Head.NOTHING)) nothing = p.getValue();
             else Intent.ofCode(p.getKey()).ifPresent(intent -> chances.put(intent, p.getValue()));
         }
-        List<Mention> found = days.find(sentence.text(), reference, Direction.FUTURE);
-        return new Heard(sentence, chances, nothing, lexicon.signs(sentence.text()), found);
+        List<Mention> found = days.find(sentence.text(), scope.reference(), Direction.FUTURE);
+        List<Span> dayWords = found.stream().filter(m -> !(m.meaning() instanceof Meaning.Unknown)).map(m -> new Span(m.start(), m.end())).toList();
+        List<InvoiceFinder.Mention> invoices = scope.invoices().find(sentence.text(), dayWords);
+        var taken = new ArrayList<>(dayWords);
+        invoices.forEach(m -> taken.add(m.span()));
+        return new Heard(sentence, chances, nothing, lexicon.signs(sentence.text()), found, invoices, scope.sums().find(sentence.text(), taken));
     }
 
     double threshold(Intent intent) {

@@ -58,29 +58,43 @@ public final class LocalReader implements Reader {
         List<Sentence> all = Sentences.of(letter.newText());
         if (letter.newText().length() > LONGEST || all.size() > MOST_SENTENCES) doubts.add(Doubt.of(Doubt.Kind.TOO_LONG));
         if (!listening.knows(language)) doubts.add(new Doubt(Doubt.Kind.LANGUAGE, language));
-        List<Sentence> body = SignOff.body(all.size() > MOST_SENTENCES ? all.subList(0, MOST_SENTENCES) : all);
-        var reference = new Reference(letter.sentAt().atZone(context.zone()).toLocalDate(), context.locale(), LanguageVote.likely(letter.newText(), context.language()));
+        List<Sentence> body = SignOff.body(all.size() > MOST_SENTENCES ? all.subList(0, MOST_SENTENCES) : all).stream().filter(s -> !Boilerplate.is(s.text())).toList();
+        var scope = new Listening.Scope(language, reference(letter, context), new InvoiceFinder(context), new AmountFinder(context.currency()));
+        var answers = new NumberedAnswers(letter, scope.invoices());
+        var lines = new ArrayList<Line>();
+        for (Sentence sentence : body) lines.add(line(answers, sentence, scope));
+        List<Line> understood = ContextRules.applied(Rows.joined(lines, letter));
         var said = new ArrayList<Said>();
-        var unexplained = new ArrayList<Doubt>();
-        for (Sentence sentence : body) {
-            Heard heard = listening.hear(sentence, language, reference);
-            List<Said> here = rules.said(heard);
-            if (SentenceRules.unexplained(heard, here)) unexplained.add(new Doubt(Doubt.Kind.UNEXPLAINED, sentence.text()));
-            said.addAll(parts.of(heard, here, language, reference));
+        understood.forEach(l -> said.addAll(l.said()));
+        boolean leftOver = LeftOver.sums(understood, context);
+        if (letter.subjectChanged()) said.addAll(subject(letter, scope, said));
+        List<Said> kept = CorrectionRules.lastWord(MailRules.kept(said, letter), letter.newText());
+        if (letter.mailClass() != MailClass.AUTO_REPLY) {
+            understood.stream().filter(Line::suspicion).limit(MOST_UNEXPLAINED).forEach(l -> doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, l.heard().text())));
         }
-        if (letter.subjectChanged()) said.addAll(subject(letter, language, reference, said));
-        List<Said> kept = CorrectionRules.lastWord(MailRules.kept(said, letter.mailClass()), letter.newText());
-        if (letter.mailClass() != MailClass.AUTO_REPLY) unexplained.stream().limit(MOST_UNEXPLAINED).forEach(doubts::add);
         if (body.isEmpty() && kept.isEmpty() && !letter.attachments().isEmpty()) doubts.add(Doubt.of(Doubt.Kind.ONLY_ATTACHMENT));
-        Prover.Proven proven = prover.prove(kept.stream().map(s -> s.claim(Details.of(s, letter))).toList(), letter, context);
-        doubts.addAll(proven.doubts());
+        Prover.Proven proven = prover.prove(kept.stream().map(s -> leftOver && s.intent() == Intent.DISPUTE && s.amount().isEmpty() && s.heard().sums().isEmpty() ? s.with(Doubt.of(Doubt.Kind.AMOUNT_UNCLEAR)) : s).map(s -> s.claim(Details.of(s, letter))).toList(), letter, context);
+        // The number an automatic receipt gives to our own mail is no invoice.
+        if (letter.mailClass() != MailClass.AUTO_REPLY) doubts.addAll(proven.doubts());
         return new Reading(proven.statements(), List.copyOf(doubts), "local", language, Reading.Cost.NONE, List.of(), Optional.empty());
     }
 
+    private static Reference reference(Letter letter, AccountContext context) {
+        return new Reference(letter.sentAt().atZone(context.zone()).toLocalDate(), context.locale(), LanguageVote.likely(letter.newText(), context.language()));
+    }
+
+    private Line line(NumberedAnswers answers, Sentence sentence, Listening.Scope scope) {
+        NumberedAnswers.Answer answer = answers.of(SignOff.withoutAddress(sentence));
+        Heard heard = listening.hear(answer.sentence(), scope);
+        Line line = parts.of(heard, rules.said(heard), scope);
+        boolean about = heard.invoices().isEmpty() && !answer.invoices().isEmpty();
+        return about ? line.saying(line.said().stream().map(s -> s.about(answer.invoices())).toList()) : line;
+    }
+
     /** A subject of the customer's own counts where it says, surely, what the text does not. */
-    private List<Said> subject(Letter letter, String language, Reference reference, List<Said> body) {
+    private List<Said> subject(Letter letter, Listening.Scope scope, List<Said> body) {
         if (letter.subject().isBlank()) return List.of();
-        Heard heard = listening.hear(new Sentence(0, letter.subject().length(), letter.subject()), language, reference);
+        Heard heard = listening.hear(new Sentence(0, letter.subject().length(), letter.subject()), scope);
         return rules.said(heard).stream().filter(s -> s.confidence() >= SentenceRules.SURE && body.stream().noneMatch(b -> b.intent() == s.intent())).toList();
     }
 

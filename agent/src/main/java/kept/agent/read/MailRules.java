@@ -10,9 +10,12 @@ final class MailRules {
 
     private MailRules() {}
 
-    static List<Said> kept(List<Said> said, MailClass mailClass) {
+    static List<Said> kept(List<Said> said, Letter letter) {
+        MailClass mailClass = letter.mailClass();
         var kept = new ArrayList<>(said);
         if (mailClass == MailClass.AUTO_REPLY) kept.removeIf(s -> s.intent() != Intent.OUT_OF_OFFICE && s.intent() != Intent.CONTACT_CHANGE);
+        // A receipt that a system gives is no word of the customer's.
+        if (mailClass == MailClass.NOTICE) kept.removeIf(s -> s.intent() == Intent.ACKNOWLEDGEMENT);
         // A substitute named for the time away stays inside the absence (rule 11).
         if (has(kept, Intent.OUT_OF_OFFICE)) kept.removeIf(s -> s.intent() == Intent.CONTACT_CHANGE && !s.heard().has("retract") && !isForGood(s));
         // "As soon as we can, on Friday at the latest" is one promise.
@@ -25,6 +28,16 @@ final class MailRules {
         return said.stream().anyMatch(s -> s.intent() == intent);
     }
 
+    private static Optional<Said> last(List<Said> said, Intent intent) {
+        for (int i = said.size() - 1; i >= 0; i--) if (said.get(i).intent() == intent) return Optional.of(said.get(i));
+        return Optional.empty();
+    }
+
+    /** A further sentence of the same dispute, with perhaps its sum, but no invoice of its own. */
+    private static boolean goesOn(Said s) {
+        return s.heard().invoices().isEmpty();
+    }
+
     private static boolean isForGood(Said s) {
         return PlainText.fold(s.words().text()).toLowerCase(java.util.Locale.ROOT)
                 .matches(".*(?:left the|no longer|from now on|in future|retired|successor|taken over|replaced|nicht mehr|ausgeschieden|künftig|ab sofort|nachfolg|verlassen|n'est plus|ne travaille plus|quitté|désormais|dorénavant).*");
@@ -34,8 +47,16 @@ final class MailRules {
     private static List<Said> saidOnce(List<Said> said) {
         var out = new ArrayList<Said>();
         for (Said s : said) {
-            Optional<Said> before = out.stream().filter(o -> o.intent() == s.intent()).findFirst();
-            boolean own = s.intent() != Intent.OUT_OF_OFFICE && (s.heard().namesDay() && s.intent().carriesDate() || s.intent().carriesInvoices() && s.words().text().matches("(?s).*\\d.*"));
+            Optional<Said> before = last(out, s.intent());
+            boolean own = s.intent() != Intent.OUT_OF_OFFICE && (s.heard().namesDay() && s.intent().carriesDate() || s.intent().carriesInvoices() && (!s.heard().invoices().isEmpty() || !s.invoices().isEmpty() || s.intent().carriesAmount() && !s.heard().sums().isEmpty()));
+            if (before.isPresent() && s.intent() == Intent.DISPUTE && s.invoices().isEmpty() && goesOn(s)) {
+                // The sentence with the sum speaks, of the invoice the dispute began with.
+                Said first = before.get();
+                boolean sum = first.amount().isEmpty() && first.heard().sums().isEmpty() && !s.heard().sums().isEmpty();
+                List<String> about = first.invoices().isEmpty() ? first.heard().invoices().stream().map(InvoiceFinder.Mention::words).toList() : first.invoices();
+                if (sum) out.set(out.indexOf(first), s.about(about));
+                continue;
+            }
             if (before.isPresent() && !own && s.intent() != Intent.PROMISE_TO_PAY) {
                 boolean surer = s.confidence() > before.get().confidence() && !before.get().words().text().matches("(?s).*\\d.*") && !before.get().heard().namesDay();
                 if (surer) out.set(out.indexOf(before.get()), s);

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Set;
 import kept.agent.calendar.Meaning;
 import kept.agent.calendar.Mention;
-import kept.agent.calendar.Reference;
 import kept.agent.read.Sentences.Sentence;
 
 /** Which clause of a sentence says what, where it says several things or names several days. */
 final class SentenceParts {
 
+    /** From here a statement stands although the context would explain its sentence. */
+    static final double SURELY = 0.75;
     private static final int MOST_CLAUSES = 6;
+    /** Sentences of at least this many words are heard clause by clause as well, and clauses of at least that many count then. */
+    private static final int LONG = 10;
+    private static final int WORDY = 3;
     private static final double OWN = 0.35;
 
     private final Listening listening;
@@ -21,15 +25,21 @@ final class SentenceParts {
         this.listening = listening;
     }
 
-    List<Said> of(Heard heard, List<Said> said, String language, Reference reference) {
-        if (said.isEmpty()) return said;
+    Line of(Heard heard, List<Said> said, Listening.Scope scope) {
+        boolean suspicion = Suspicion.of(heard, said);
         boolean severalDays = said.stream().anyMatch(s -> s.intent() == Intent.PROMISE_TO_PAY) && distinctDays(heard.days()) > 1;
-        if (said.size() < 2 && !severalDays) return said;
+        boolean several = said.size() > 1 || severalDays;
+        if (!several && heard.text().split("\\s+").length < LONG) return new Line(heard, said, suspicion);
         List<Sentence> clauses = Clauses.of(heard.sentence());
-        if (clauses.size() < 2 || clauses.size() > MOST_CLAUSES) return said;
-        List<Heard> parts = clauses.stream().map(c -> listening.hear(c, language, reference)).toList();
-        if (severalDays && said.size() == 1) return byDay(said.get(0), parts);
-        return byClause(said, parts);
+        if (clauses.size() < 2 || clauses.size() > MOST_CLAUSES) return new Line(heard, said, suspicion || several && clauses.size() > MOST_CLAUSES);
+        List<Heard> parts = clauses.stream().map(c -> listening.hear(c, scope)).toList();
+        boolean more = suspicion || parts.stream().anyMatch(p -> wordy(p) && Suspicion.ofClause(p, said));
+        if (severalDays && said.size() == 1) return new Line(heard, byDay(said.get(0), parts), more);
+        return new Line(heard, several ? byClause(said, parts) : said, more);
+    }
+
+    private static boolean wordy(Heard part) {
+        return part.text().split("\\s+").length >= WORDY;
     }
 
     private static int distinctDays(List<Mention> mentions) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import kept.agent.calendar.Meaning;
 
 /**
  * What a sentence says, from what was heard of it. The head proposes; where the rules of labelling are plain, code decides: a promise
@@ -16,13 +15,9 @@ final class SentenceRules {
 
     /** Below this a person looks at it. */
     static final double SURE = 0.60;
-    /** From here an intent that is not said is still a suspicion. */
-    static final double SUSPICION = 0.30;
-    static final double GRAVE_SUSPICION = 0.22;
-    /** Less than this chance of saying nothing, and nothing said: not understood. */
-    static final double PLAIN = 0.45;
+    /** What is less likely is not said at all. */
+    private static final double LEAST = 0.40;
 
-    private static final Set<Intent> GRAVE = EnumSet.of(Intent.HARDSHIP, Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.STOP_CONTACT, Intent.DISPUTE, Intent.QUESTION, Intent.CALL_REQUEST, Intent.CONTACT_CHANGE);
     private static final Set<Intent> BINDING = EnumSet.of(Intent.PROMISE_TO_PAY, Intent.PAYMENT_CLAIM, Intent.VAGUE_PROMISE);
     private static final Pattern IF = words("if|unless|provided|providing|depends|depending|assuming|subject to|on condition|wenn|falls|sofern|vorausgesetzt|solange|si|s'il|à condition|sous réserve|à moins|als|indien|se|jeśli|om");
     /** Words of negation that deny nothing of what is promised. */
@@ -48,13 +43,36 @@ final class SentenceRules {
         promise(h).ifPresent(said::add);
         for (Intent intent : Intent.values()) {
             if (intent == Intent.PROMISE_TO_PAY || intent == Intent.VAGUE_PROMISE) continue;
-            if (h.chance(intent) >= listening.threshold(intent)) said.add(Said.of(intent, h, h.chance(intent), doubts(intent, h)));
+            if (isSaid(intent, h)) said.add(Said.of(intent, h, h.chance(intent), doubts(intent, h)));
         }
+        byTense(h, said);
+        absenceOrPromise(said);
         if (said.size() > 1) said.removeIf(s -> s.intent() == Intent.QUESTION && s.confidence() < SURE && said.stream().anyMatch(o -> o != s && o.confidence() >= s.confidence()));
         if (said.size() > 1) said.removeIf(s -> s.intent() == Intent.ACKNOWLEDGEMENT);
         // A court that opens insolvency proceedings is no lawyer's letter.
         if (said.stream().anyMatch(s -> s.intent() == Intent.HARDSHIP) && INSOLVENCY.matcher(PlainText.fold(h.text())).find()) said.removeIf(s -> s.intent() == Intent.LEGAL);
         return said.stream().map(SentenceRules::unsure).toList();
+    }
+
+    private boolean isSaid(Intent intent, Heard h) {
+        return h.chance(intent) >= Math.max(LEAST, listening.threshold(intent));
+    }
+
+    /** A participle makes "wird überwiesen" look like "wurde überwiesen": of a promise and a claim in one breath the tense decides, and the day. */
+    private static void byTense(Heard h, List<Said> said) {
+        boolean promise = said.stream().anyMatch(s -> s.intent() == Intent.PROMISE_TO_PAY || s.intent() == Intent.VAGUE_PROMISE);
+        boolean claim = said.stream().anyMatch(s -> s.intent() == Intent.PAYMENT_CLAIM);
+        if (!promise || !claim) return;
+        Tense tense = Tense.of(h.text());
+        if (tense == Tense.AHEAD) said.removeIf(s -> s.intent() == Intent.PAYMENT_CLAIM);
+        if (tense == Tense.BACK) said.removeIf(s -> s.intent() == Intent.PROMISE_TO_PAY || s.intent() == Intent.VAGUE_PROMISE);
+    }
+
+    /** "Get it away on Friday", "when I am back on Monday I pay": of a promise and an absence the likelier is meant. */
+    private static void absenceOrPromise(List<Said> said) {
+        double away = said.stream().filter(s -> s.intent() == Intent.OUT_OF_OFFICE).mapToDouble(Said::confidence).max().orElse(0);
+        double pay = said.stream().filter(s -> BINDING.contains(s.intent())).mapToDouble(Said::confidence).max().orElse(0);
+        if (away > 0 && pay >= away) said.removeIf(s -> s.intent() == Intent.OUT_OF_OFFICE && s.confidence() < 0.8);
     }
 
     private static Said unsure(Said s) {
@@ -66,7 +84,7 @@ final class SentenceRules {
         double firm = h.chance(Intent.PROMISE_TO_PAY);
         double vague = h.chance(Intent.VAGUE_PROMISE);
         double either = Math.min(0.99, firm + vague);
-        boolean said = firm >= listening.threshold(Intent.PROMISE_TO_PAY) || vague >= listening.threshold(Intent.VAGUE_PROMISE) || either >= 0.5;
+        boolean said = isSaid(Intent.PROMISE_TO_PAY, h) || isSaid(Intent.VAGUE_PROMISE, h) || either >= 0.5;
         if (!said) return Optional.empty();
         if (!h.namesDay()) return Optional.of(Said.of(Intent.VAGUE_PROMISE, h, either, doubts(Intent.VAGUE_PROMISE, h)));
         if (firm >= vague) {
@@ -91,23 +109,8 @@ final class SentenceRules {
             if (h.has("hope")) doubts.add(new Doubt(Doubt.Kind.HOPE, h.text()));
             if (h.has("earlier") || h.has("retract")) doubts.add(new Doubt(Doubt.Kind.PAST_PROMISE, h.text()));
         }
-        boolean onlyAhead = intent == Intent.PAYMENT_CLAIM && h.has("willpay") && !h.has("paid") && h.days().stream().anyMatch(d -> d.meaning() instanceof Meaning.Day);
-        if (onlyAhead) doubts.add(new Doubt(Doubt.Kind.LOW_CONFIDENCE, h.text()));
+        boolean ahead = intent == Intent.PAYMENT_CLAIM && Tense.of(h.text()) == Tense.AHEAD;
+        if (ahead) doubts.add(new Doubt(Doubt.Kind.LOW_CONFIDENCE, h.text()));
         return doubts;
-    }
-
-    /** Whether a part of the sentence that may matter is not among what is said. */
-    static boolean unexplained(Heard h, List<Said> said) {
-        for (Intent intent : Intent.values()) {
-            boolean named = said.stream().anyMatch(s -> s.intent() == intent || kin(s.intent(), intent));
-            if (named || intent == Intent.ACKNOWLEDGEMENT) continue;
-            if (h.chance(intent) >= (GRAVE.contains(intent) ? GRAVE_SUSPICION : SUSPICION)) return true;
-        }
-        return said.isEmpty() && h.nothing() < PLAIN && h.chance(Intent.ACKNOWLEDGEMENT) < 0.3;
-    }
-
-    /** Two intents that one sentence is easily taken for, the one said being the stronger. */
-    private static boolean kin(Intent said, Intent other) {
-        return EnumSet.of(Intent.PROMISE_TO_PAY, Intent.VAGUE_PROMISE).containsAll(EnumSet.of(said, other));
     }
 }

@@ -23,9 +23,25 @@ final class SignOff {
     private static final Pattern SENT_FROM = Pattern.compile(
             "^(?:sent from|get outlook|von meinem|gesendet (?:von|mit)|envoyé (?:de(?:puis)?|à partir)|inviato da|enviado desde|verzonden (?:vanaf|met)|wysłane z|skickat från|tel\\.?\\b|phone\\b|mob(?:ile)?\\b|fax\\b|t:|m:|www\\.|http)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern DETAIL = Pattern.compile(
+            "(?:^|\\b)(?:tel|tél|phone|mobile|mob|cell|fax|direct|ext|durchwahl|telefon|e-?mail|www|http|ltd|limited|llc|inc|plc|gmbh|ag|kg|ohg|e\\.?k|ug|sarl|sas|srl|sa|snc|bv|nv|pty|pte|pvt|oy|ab|as|s\\.p\\.a|s\\.r\\.l|sp|vat|ust|mwst|hrb|siret|tva|registered|reg|"
+                    + "accounts?|accounting|payables?|payable|ledger|manager|director|buyer|purchasing|finance|controller|bookkeep\\w*|assistant|clerk|office|owner|partner|secretary|treasurer|team|department|dept|head of|buchhaltung|einkauf|geschäftsführ\\w*|leitung|assistenz|sekretariat|verwaltung|abteilung|kreditoren\\w*|inhaber\\w*|"
+                    + "comptab\\w*|direct\\w*|gérante?|responsable|service|assistante|achats|trésor\\w*|open (?:every|daily|mon)|opening hours|hours:|mon\\w*\\s?(?:-|to)|sprechzeiten|öffnungszeiten|mo\\s?-|ouvert|horaires|lundi au)\\b|@|\\+\\d|^i\\. ?[av]\\.|\\b\\d{4,6} \\p{Lu}",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final int LONGEST_NAME = 9;
 
+    private static final Pattern ADDRESSED = Pattern.compile(
+            "^(?:(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|day|evening)|morning|afternoon|hallo|liebe[rs]?|guten (?:tag|morgen|abend)|moin|servus|grüezi|grüß gott|sehr geehrte[rs]?|bonjour|bonsoir|salut|chère?|hola|ciao|hoi|hej|olá)(?: +(?!(?:we|i|can|could|please|wir|ich|können|nous|je|on|pouvez)\\b)[\\p{L}.'-]+){0,4} ?[,!–-] *|\\p{Lu}\\p{Ll}{2,12}, (?=\\p{Ll}|I\\b|I'))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private SignOff() {}
+
+    /** The sentence without "Hello Paul," before it. */
+    static Sentence withoutAddress(Sentence sentence) {
+        var m = ADDRESSED.matcher(PlainText.fold(sentence.text()));
+        if (!m.find() || sentence.text().length() - m.end() < 4) return sentence;
+        return new Sentence(sentence.start() + m.end(), sentence.end(), sentence.text().substring(m.end()));
+    }
 
     static boolean isSalutation(String sentence) {
         String s = PlainText.fold(sentence).strip();
@@ -38,8 +54,7 @@ final class SignOff {
 
     /** The sentences between. What stands below a closing word is left out only as long as it looks like a name or an address. */
     static List<Sentence> body(List<Sentence> sentences) {
-        int end = sentences.size();
-        while (end > 1 && isName(sentences.get(end - 1).text(), false)) end--;
+        int end = beforeSignature(sentences);
         var body = new ArrayList<Sentence>();
         boolean closed = false;
         for (int i = 0; i < end; i++) {
@@ -57,13 +72,28 @@ final class SignOff {
         return List.copyOf(body);
     }
 
+    /** A name, and below it nothing but posts, firms, numbers and opening hours. */
+    private static int beforeSignature(List<Sentence> sentences) {
+        int end = sentences.size();
+        for (int i = sentences.size() - 1; i > 0; i--) {
+            String text = sentences.get(i).text();
+            if (isName(text, false)) end = i;
+            else if (!isDetail(text)) break;
+        }
+        return end;
+    }
+
+    private static boolean isDetail(String text) {
+        return text.split("\\s+").length <= 16 && !text.contains("?") && DETAIL.matcher(PlainText.fold(text)).find();
+    }
+
     private static boolean isSignature(String text) {
         return text.split("\\s+").length <= LONGEST_NAME && !text.matches(".*[?!]$");
     }
 
     /** "Marcus", "Kari", "T. Pruitt, Business Office": capitals, no day, no figure, few words. */
     private static boolean isName(String text, boolean first) {
-        String s = text.strip();
+        String s = text.strip().replaceFirst("(?i)^(?:i\\. ?[av]\\.|ppa\\.?|p\\.p\\.|gez\\.|signed) ", "");
         if (!s.matches(first ? "(?:\\p{Lu}[\\p{L}'-]+\\s?){1,3}[,:!-]?" : "\\(?(?:(?:\\p{Lu}[\\p{L}'.-]*|for|für|pour|von|van|de|der|&|/|-|und|and|et|of),?\\s?){1,6}\\.?\\)?|\\p{L}{1,2}")) return false;
         return !KNOWN.contains(s.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "")) && !s.toLowerCase(Locale.ROOT).matches(".*(?:day|morgen|heute|tag|woche|week|paid|bezahlt|payée?|noted|ok|yes|no|jour|done|pay|received|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mittwoch|call|stop|unsubscribe|ignore|dispute|remove)\\b.*");
     }
