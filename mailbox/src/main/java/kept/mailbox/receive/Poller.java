@@ -1,6 +1,7 @@
 package kept.mailbox.receive;
 
 import jakarta.mail.Folder;
+import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Clock;
@@ -44,6 +45,8 @@ public final class Poller implements AutoCloseable {
     private volatile boolean closed;
     private volatile Optional<Instant> lastSuccess = Optional.empty();
     private Optional<IMAPStore> store = Optional.empty();
+    private Optional<String> sentFolder = Optional.empty();
+    private boolean sentFolderAsked;
 
     /**
      * @param installedAt nothing older is taken when a folder must be read anew (R2)
@@ -192,7 +195,7 @@ public final class Poller implements AutoCloseable {
                 int known = folder.getMessageCount();
                 long last = receipts.cursor(settings.name(), name).map(Cursor::lastUid).orElse(0L);
                 // What came between the check and now would never be announced again.
-                if (folder.getUIDNext() > last + 1 && !Fetch.envelopes(folder, last + 1).isEmpty()) return true;
+                if (!Fetch.envelopes(folder, last + 1).isEmpty()) return true;
                 return waiting.idle(folder, known, atMost);
             }
         } catch (MessagingException e) {
@@ -209,20 +212,27 @@ public final class Poller implements AutoCloseable {
         return names;
     }
 
-    /** The folder the server marks {@code \Sent} (RFC 6154). */
+    /** The folder the server marks {@code \\Sent} (RFC 6154); asked once a connection. */
     private Optional<String> announcedSentFolder() throws MessagingException {
-        for (Folder folder : connected().getDefaultFolder().list("*")) {
-            if (folder instanceof IMAPFolder imap && Arrays.stream(imap.getAttributes()).anyMatch(a -> a.equalsIgnoreCase("\\Sent"))) return Optional.of(imap.getFullName());
+        IMAPStore connected = connected();
+        if (!sentFolderAsked) {
+            sentFolder = Optional.empty();
+            for (Folder folder : connected.getDefaultFolder().list("*")) {
+                if (folder instanceof IMAPFolder imap && Arrays.stream(imap.getAttributes()).anyMatch(a -> a.equalsIgnoreCase("\\Sent"))) sentFolder = Optional.of(imap.getFullName());
+            }
+            sentFolderAsked = true;
         }
-        return Optional.empty();
+        return sentFolder;
     }
 
+    /** Read-only: closing it removes nothing, whatever is marked as deleted there (RFC 3501, 6.4.2). */
     private IMAPFolder open(String name) throws MessagingException {
         var folder = (IMAPFolder) connected().getFolder(name);
-        if (!folder.exists()) {
-            throw new MailboxTrouble(MailboxTrouble.Kind.SERVER, "mailbox " + settings.name() + ": there is no folder '" + name + "'; check mailbox.imap.folder and mailbox.imap.sent-folder");
+        try {
+            folder.open(Folder.READ_ONLY);
+        } catch (FolderNotFoundException e) {
+            throw new MailboxTrouble(MailboxTrouble.Kind.SERVER, "mailbox " + settings.name() + ": there is no folder '" + name + "'; check mailbox.imap.folder and mailbox.imap.sent-folder", e);
         }
-        folder.open(Folder.READ_ONLY);
         return folder;
     }
 
@@ -232,6 +242,7 @@ public final class Poller implements AutoCloseable {
         var fresh = (IMAPStore) session.getStore(Connection.name("imap", settings.tls()));
         fresh.connect(settings.host(), settings.port(), settings.user(), settings.password());
         store = Optional.of(fresh);
+        sentFolderAsked = false;
         return fresh;
     }
 

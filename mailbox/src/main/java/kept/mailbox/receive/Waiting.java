@@ -47,6 +47,8 @@ final class Waiting implements AutoCloseable {
         try {
             // A changed flag ends an IDLE too; only more mails than before are news.
             while (System.nanoTime() - end < 0 && closing.getCount() > 0) {
+                // Asked before as well: what came with an earlier answer is not announced again.
+                if (folder.getMessageCount() > known) return true;
                 folder.idle(true);
                 if (Thread.interrupted()) throw new InterruptedException("waiting for mail was interrupted");
                 if (folder.getMessageCount() > known) return true;
