@@ -19,8 +19,10 @@ final class Candidates {
 
     private static final int MOST = 5;
 
-    private static final Set<String> EVERYBODYS = Set.of("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "gmx.de", "gmx.net", "web.de", "t-online.de",
-            "icloud.com", "me.com", "aol.com", "orange.fr", "wanadoo.fr", "free.fr", "libero.it", "proton.me", "protonmail.com", "mail.ru", "qq.com", "163.com", "wp.pl", "o2.pl");
+    private static final Set<String> EVERYBODYS = Set.of("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com",
+            "gmx.de", "gmx.net", "web.de", "t-online.de",
+            "icloud.com", "me.com", "aol.com", "orange.fr", "wanadoo.fr", "free.fr", "libero.it", "proton.me", "protonmail.com", "mail.ru", "qq.com",
+            "163.com", "wp.pl", "o2.pl");
 
     private final Ledger ledger;
 

@@ -62,6 +62,7 @@ public final class Intake {
         var body = parsed.body();
         Set<Parsed.Flag> flags = EnumSet.of(flag);
         flags.addAll(body.flags());
-        return new Parsed(parsed.headers(), new Parsed.Body(body.newText(), body.quoted(), body.signature(), body.whole(), body.attachments(), flags), parsed.sorted(), parsed.problems());
+        var marked = new Parsed.Body(body.newText(), body.quoted(), body.signature(), body.whole(), body.attachments(), flags);
+        return new Parsed(parsed.headers(), marked, parsed.sorted(), parsed.problems());
     }
 }

@@ -33,7 +33,13 @@ public final class Matcher {
     private final Candidates candidates;
 
     /** The ways, in the order in which they are tried; the first that finds something holds. */
-    private final List<Way> ways = List.of(this::byPlusToken, this::bySignedReply, this::bySignedReference, this::byStoredMessage, this::byBodyReference, this::byInvoiceOfContact,
+    private final List<Way> ways = List.of(
+            this::byPlusToken,
+            this::bySignedReply,
+            this::bySignedReference,
+            this::byStoredMessage,
+            this::byBodyReference,
+            this::byInvoiceOfContact,
             this::byOnlyAccountOfContact);
 
     private interface Way {
@@ -144,7 +150,8 @@ public final class Matcher {
         mail.headers().inReplyTo().ifPresent(ids::add);
         ids.addAll(rightToLeft(mail));
         ConversationId id = conversation.id();
-        return ids.stream().filter(m -> tokens.conversationOf(m).filter(id::equals).isPresent() || conversation.said().stream().anyMatch(s -> s.messageId().equals(m))).findFirst();
+        return ids.stream().filter(m -> tokens.conversationOf(m).filter(id::equals).isPresent()
+                || conversation.said().stream().anyMatch(s -> s.messageId().equals(m))).findFirst();
     }
 
     private static List<MessageId> rightToLeft(Parsed mail) {

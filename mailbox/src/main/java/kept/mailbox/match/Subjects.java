@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 final class Subjects {
 
     private static final Pattern PREFIX = Pattern.compile(
-            "^\\s*(?:(?:re|aw|antw|antwort|wg|fw|fwd|wtr|sv|vs|vb|vl|odp|pd|tr|r[ée]f?|rif|i|enc|res|rv|ynt|i̇lt|ilt|vá|továbbítás|ang|doorst|rép|回复|回覆|答复|转发|ответ|отв|пересл|απ|σχετ)\\s*(?:[\\[(]\\d{1,3}[\\])])?\\s*[:：])+\\s*",
+            "^\\s*(?:(?:re|aw|antw|antwort|wg|fw|fwd|wtr|sv|vs|vb|vl|odp|pd|tr|r[ée]f?|rif|i|enc|res|rv|ynt|i̇lt|ilt|vá|továbbítás|ang"
+                    + "|doorst|rép|回复|回覆|答复|转发|ответ|отв|пересл|απ|σχετ)\\s*(?:[\\[(]\\d{1,3}[\\])])?\\s*[:：])+\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Marks that gateways put in front: {@code [EXTERNAL]}, {@code [Ticket#4711]}. */
-    private static final Pattern MARK = Pattern.compile("^\\s*\\[(?:ext(?:ern(?:al|e?r?))?|external[^\\]]{0,20}|spam\\??|suspected spam|secure|encrypted)]\\s*|^\\s*(?:EXTERNAL|EXTERN|CAUTION)\\s*:\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARK = Pattern.compile("^\\s*\\[(?:ext(?:ern(?:al|e?r?))?|external[^\\]]{0,20}|spam\\??|suspected spam"
+            + "|secure|encrypted)]\\s*|^\\s*(?:EXTERNAL|EXTERN|CAUTION)\\s*:\\s*", Pattern.CASE_INSENSITIVE);
 
     private Subjects() {}
 

@@ -23,7 +23,9 @@ final class BodyParts {
 
     /** What programs write into the plain part when they mean the other one. */
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?:requires?|need[s]?|supports?|unterstützt|nécessite|requiere|richiede)[^.]{0,40}\\bhtml|html[- ](?:capable|enabled|fähig\\w*)|\\bhtml\\b[^.]{0,40}(?:client|viewer|reader|programm|mail)|view (?:this|the) (?:e-?mail|message) in|im browser (?:ansehen|öffnen|anzeigen)",
+            "(?:requires?|need[s]?|supports?|unterstützt|nécessite|requiere|richiede)[^.]{0,40}\\bhtml|html[- ](?:capable|enabled"
+                    + "|fähig\\w*)|\\bhtml\\b[^.]{0,40}(?:client|viewer|reader|programm|mail)|view (?:this|the) (?:e-?mail|message) in"
+                    + "|im browser (?:ansehen|öffnen|anzeigen)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Deadline deadline;
@@ -168,7 +170,8 @@ final class BodyParts {
     /** For display and storing: one line, no path, not endless. */
     private static String name(String given) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-        String plain = Invisible.visible(last.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")).replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "").strip();
+        String plain = Invisible.visible(last.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")).replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]",
+                "").strip();
         if (plain.isEmpty()) plain = "unnamed";
         return plain.length() <= 150 ? plain : plain.substring(0, 140) + "…" + plain.substring(plain.length() - 9);
     }

@@ -28,7 +28,8 @@ final class HeaderReading {
     private static final Pattern ID = Pattern.compile("<[^<>\\s,]{1,500}>");
 
     private static final Pattern DATE = Pattern.compile(
-            "(\\d{1,2})[ -]+([A-Za-z]{3})[A-Za-z]*\\.?[ -]+(\\d{2,4})[ ,]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\.\\d+)?\\s*(AM|PM)?\\s*([+-]\\d{4}|[+-]\\d{2}:\\d{2}|[A-Za-z]{1,5})?",
+            "(\\d{1,2})[ -]+([A-Za-z]{3})[A-Za-z]*\\.?[ -]+(\\d{2,4})[ ,]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\.\\d+)?\\s*(AM"
+                    + "|PM)?\\s*([+-]\\d{4}|[+-]\\d{2}:\\d{2}|[A-Za-z]{1,5})?",
             Pattern.CASE_INSENSITIVE);
 
     private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");

@@ -20,12 +20,14 @@ import org.jsoup.select.Selector;
 record HiddenStyle(boolean gone, boolean noSize, boolean invisible, String colour, String ground) {
 
     private static final Pattern RULE = Pattern.compile("([^{}@]{1,300})\\{([^{}]{1,2000})}");
-    private static final Pattern MATTERS = Pattern.compile("display|visibility|font|opacity|color|background|mso-hide|max-height|height|left|top|text-indent", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MATTERS = Pattern.compile("display|visibility|font|opacity|color|background|mso-hide|max-height|height"
+            + "|left|top|text-indent", Pattern.CASE_INSENSITIVE);
     private static final Pattern DECLARATION = Pattern.compile("([a-z-]+)\\s*:\\s*([^;]+)");
     private static final Pattern NUMBER = Pattern.compile("(-?\\d*\\.?\\d+)\\s*(px|pt|em|rem|%|in|cm|mm|ex)?.*");
     private static final int MOST_RULES = 300;
 
-    private static final Map<String, String> NAMES = Map.of("white", "#ffffff", "black", "#000000", "red", "#ff0000", "blue", "#0000ff", "green", "#008000", "gray", "#808080", "grey", "#808080",
+    private static final Map<String, String> NAMES = Map.of("white", "#ffffff", "black", "#000000", "red", "#ff0000", "blue", "#0000ff", "green",
+            "#008000", "gray", "#808080", "grey", "#808080",
             "silver", "#c0c0c0", "yellow", "#ffff00", "snow", "#fffafa");
 
     static HiddenStyle plain() {
@@ -61,7 +63,8 @@ record HiddenStyle(boolean gone, boolean noSize, boolean invisible, String colou
                 case "background" -> onGround = value.contains("url(") ? "" : colour(value.split("\\s")[0], onGround);
                 case "background-image" -> onGround = value.contains("url(") ? "" : onGround;
                 case "overflow" -> clips = value.equals("hidden");
-                case "max-height", "height", "max-width", "width", "line-height" -> flat |= value.matches("0(?:px|pt|em|%)?") && !m.group(1).equals("line-height");
+                case "max-height", "height", "max-width", "width",
+                        "line-height" -> flat |= value.matches("0(?:px|pt|em|%)?") && !m.group(1).equals("line-height");
                 case "left", "top", "right", "margin-left", "margin-top" -> away |= number(value, 0) <= -500;
                 case "text-indent" -> nowGone |= number(value, 0) <= -500;
                 default -> {

@@ -18,9 +18,11 @@ import org.jsoup.select.NodeVisitor;
  */
 final class HtmlText {
 
-    private static final Set<String> UNSEEN = Set.of("head", "style", "script", "title", "template", "xml", "object", "svg", "math", "select", "textarea", "audio", "video", "iframe", "meta", "link");
+    private static final Set<String> UNSEEN = Set.of("head", "style", "script", "title", "template", "xml", "object", "svg", "math", "select",
+            "textarea", "audio", "video", "iframe", "meta", "link");
 
-    private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset",
+            "figure", "footer", "form", "h1", "h2", "h3", "h4",
             "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tr", "ul", "caption", "body");
 
     /** Larger ones are cut: nobody reads them, and a tree of them costs memory. */

@@ -16,7 +16,8 @@ final class TwoTexts {
     private static final int LONGEST = 20_000;
 
     /** What programs add to the plain part only. */
-    private static final Pattern ADDED = Pattern.compile("<(?:https?|mailto|tel|cid):[^>]*>|\\[(?:cid|image|https?):[^\\]]*]|\\((?:https?|mailto)[^)]*\\)|https?://\\S+");
+    private static final Pattern ADDED = Pattern.compile("<(?:https?|mailto|tel|cid):[^>]*>|\\[(?:cid|image|https?):[^\\]]*]|\\((?:https?"
+            + "|mailto)[^)]*\\)|https?://\\S+");
 
     /** Of lists, which HTML leaves to its reader's program. */
     private static final Pattern NUMBERING = Pattern.compile("^\\s*(?:\\d{1,3}[.)]|[a-z][.)]|o)\\s+");

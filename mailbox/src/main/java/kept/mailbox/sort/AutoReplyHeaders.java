@@ -12,7 +12,8 @@ import kept.agent.conversation.Parsed.Sorted;
  */
 final class AutoReplyHeaders implements Filter {
 
-    private static final List<String> PRESENT = List.of("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-response-from", "x-autoresponse", "x-auto-reply-from", "x-vacation", "x-ms-exchange-inbox-rules-loop-autoreply");
+    private static final List<String> PRESENT = List.of("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-response-from", "x-autoresponse",
+            "x-auto-reply-from", "x-vacation", "x-ms-exchange-inbox-rules-loop-autoreply");
 
     private static final Pattern ANSWERED = Pattern.compile("auto-replied.*|auto-notified.*", Pattern.CASE_INSENSITIVE);
 

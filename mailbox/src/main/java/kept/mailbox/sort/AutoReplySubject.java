@@ -10,15 +10,23 @@ final class AutoReplySubject implements Filter {
 
     private static final Pattern PREFIX = Pattern.compile(
             "\\s*(?:\\[[^\\]]{1,40}]\\s*)?(?:(?:re|aw|antw|sv|vs)\\s*:\\s*)?(?:"
-                    + "auto(?:matic|mated|matische|matisk|maattinen)?[- ]?(?:reply|response|responder|answer|antwort|svar|vastaus)\\b|auto ?: |autoreply|autoresponse|vacation (?:reply|response|notice|message)"
+                    + "auto(?:matic|mated|matische|matisk|maattinen)?[- ]?(?:reply|response|responder|answer|antwort|svar|vastaus)\\b|auto ?: "
+                    + "|autoreply|autoresponse|vacation (?:reply|response|notice|message)"
                     + "|abwesenheits(?:notiz|meldung|nachricht|assistent|notification)|automatische (?:antwort|abwesenheit\\w*|empfangsbestätigung)"
-                    + "|réponse automatique|message automatique|absence du bureau|absent(?:e)? du bureau|réponse en cas d'absence|notification d'absence|accusé de réception automatique"
-                    + "|respuesta automática|autorespuesta|contestación automática|resposta automática|risposta automatica|risponditore automatico|assenza dall'ufficio"
-                    + "|automatisch(?:e)? (?:antwoord|bericht|beantwoord\\w*|reactie)|afwezigheids\\w*|automatyczna odpowiedź|odpowiedź automatyczna|autoodpowiedź"
-                    + "|autosvar|automatiskt svar|automatisk svar|frånvaromeddelande|fraværs\\w*|automaattinen vastaus|poissaoloilmoitus|automatická odpověď|automatikus válasz|răspuns automat|otomatik yanıt|автоматический ответ|автоответ|自動返信|自动回复|αυτόματη απάντηση"
+                    + "|réponse automatique|message automatique|absence du bureau|absent(?:e)? du bureau|réponse en cas d'absence"
+                    + "|notification d'absence|accusé de réception automatique"
+                    + "|respuesta automática|autorespuesta|contestación automática|resposta automática|risposta automatica"
+                    + "|risponditore automatico|assenza dall'ufficio"
+                    + "|automatisch(?:e)? (?:antwoord|bericht|beantwoord\\w*|reactie)|afwezigheids\\w*|automatyczna odpowiedź"
+                    + "|odpowiedź automatyczna|autoodpowiedź"
+                    + "|autosvar|automatiskt svar|automatisk svar|frånvaromeddelande|fraværs\\w*|automaattinen vastaus|poissaoloilmoitus"
+                    + "|automatická odpověď|automatikus válasz|răspuns automat|otomatik yanıt|автоматический ответ|автоответ|自動返信|自动回复"
+                    + "|αυτόματη απάντηση"
                     // These begin ordinary subjects too, so only the note's usual going on counts.
-                    + "|(?:out[- ]of[- ](?:the[- ])?office|ooo|away from (?:the |my )?(?:office|desk)|on (?:annual |maternity |parental )?leave|i am (?:currently )?(?:away|out of (?:the )?office)|abwesend|abwesenheit|nicht im (?:büro|haus)|außer haus|absence|absente?"
-                    + "|fuera de (?:la )?oficina|ausencia|ausente|fora do escritório|ausência|fuori (?:sede|ufficio)|assente|afwezig|niet aanwezig|poza biurem|nieobecność|frånvaro|fravær|ikke på kontoret|ej på kontoret|poissa)"
+                    + "|(?:out[- ]of[- ](?:the[- ])?office|ooo|away from (?:the |my )?(?:office|desk)|on (?:annual |maternity |parental )?leave"
+                    + "|i am (?:currently )?(?:away|out of (?:the )?office)|abwesend|abwesenheit|nicht im (?:büro|haus)|außer haus|absence|absente?"
+                    + "|fuera de (?:la )?oficina|ausencia|ausente|fora do escritório|ausência|fuori (?:sede|ufficio)|assente|afwezig"
+                    + "|niet aanwezig|poza biurem|nieobecność|frånvaro|fravær|ikke på kontoret|ej på kontoret|poissa)"
                     + "(?=\\s*(?:[:(\u2013-]|$|re\\s*:|aw\\s*:|until|till|bis|vom|jusqu|du \\d|hasta|fino|até|tot|do \\d|till och|\\d))"
                     + ").*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

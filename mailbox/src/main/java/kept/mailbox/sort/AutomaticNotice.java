@@ -10,16 +10,30 @@ final class AutomaticNotice implements Filter {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-    private static final Pattern NO_REPLY = Pattern.compile("(?:do[-_.]?not[-_.]?reply|no[-_.]?reply|noreply|donotreply|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|notifications?|notify|alerts?|mailer|automailer|workflow|edi|remittances?)(?:[-_.+].*)?", FLAGS);
+    private static final Pattern NO_REPLY = Pattern.compile("(?:do[-_.]?not[-_.]?reply|no[-_.]?reply|noreply|donotreply"
+            + "|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|notifications?|notify|alerts?|mailer|automailer|workflow|edi"
+            + "|remittances?)(?:[-_.+].*)?", FLAGS);
 
     private static final Pattern MACHINE = Pattern.compile(
-            "(?:this (?:e-?mail|message|notification|remittance advice) (?:was|is|has been) (?:automatically|auto-?|system[- ])\\s?(?:generated|sent|created)|this is an? (?:automatic|automated|auto-?generated|system[- ]generated|computer[- ]generated)|automatically generated|please do not (?:reply|respond) to this|do not reply to this (?:e-?mail|message|address)|unmonitored (?:mailbox|inbox|address)"
-                    + "|automatisch (?:erstellt|generiert|erzeugt|versandt)|automatisch (?:erstellte|generierte|erzeugte)|bitte (?:antworten sie nicht|nicht antworten|nicht auf diese)|(?:généré|envoyé) automatiquement|(?:message|courriel|e-?mail) automatique|ne pas répondre|generado automáticamente|(?:mensaje|correo) automático|no responda a este|generat[oa] automaticamente|non rispondere a quest"
-                    + "|gerad[oa] automaticamente|não responda a este|automatisch (?:gegenereerd|verzonden)|niet (?:te )?(?:beantwoorden|antwoorden)|wygenerowan\\w* automatycznie|automatycznie wygenerowan\\w*|prosimy nie odpowiadać|automatiskt (?:genererat|skickat)|svara inte på detta)", FLAGS);
+            "(?:this (?:e-?mail|message|notification|remittance advice) (?:was|is|has been) (?:automatically|auto-?"
+                    + "|system[- ])\\s?(?:generated|sent|created)|this is an? (?:automatic|automated|auto-?generated|system[- ]generated"
+                    + "|computer[- ]generated)|automatically generated|please do not (?:reply|respond) to this|do not reply to this (?:e-?mail"
+                    + "|message|address)|unmonitored (?:mailbox|inbox|address)"
+                    + "|automatisch (?:erstellt|generiert|erzeugt|versandt)|automatisch (?:erstellte|generierte|erzeugte)"
+                    + "|bitte (?:antworten sie nicht|nicht antworten|nicht auf diese)|(?:généré|envoyé) automatiquement|(?:message|courriel"
+                    + "|e-?mail) automatique|ne pas répondre|generado automáticamente|(?:mensaje|correo) automático|no responda a este"
+                    + "|generat[oa] automaticamente|non rispondere a quest"
+                    + "|gerad[oa] automaticamente|não responda a este|automatisch (?:gegenereerd|verzonden)|niet (?:te )?(?:beantwoorden"
+                    + "|antwoorden)|wygenerowan\\w* automatycznie|automatycznie wygenerowan\\w*|prosimy nie odpowiadać|automatiskt (?:genererat"
+                    + "|skickat)|svara inte på detta)", FLAGS);
 
     private static final Pattern MONEY = Pattern.compile(
-            "(?:remittance|payment (?:advice|notification|run|of|has been|was|details)|paid amount|amount paid|invoice[^.\\n]{0,80}(?:rejected|approved|cannot be processed|not be processed|could not|on hold|blocked|accepted|failed)|rejected|zahlungsavis|zahlungs(?:anzeige|mitteilung)|avis(?:ierung)?\\b|überwiesen|zurückgewiesen|abgelehnt|avis de (?:paiement|virement|règlement)|rejetée?|aviso de pago|rechazad[ao]|avviso di pagamento|rifiutat[ao]|respinta"
-                    + "|aviso de pagamento|rejeitad[ao]|betaaladvies|betalingsspecificatie|afgewezen|geweigerd|awizo|odrzucon\\w*|betalningsavi|avvisad\\w*|afvist)", FLAGS);
+            "(?:remittance|payment (?:advice|notification|run|of|has been|was|details)|paid amount|amount paid"
+                    + "|invoice[^.\\n]{0,80}(?:rejected|approved|cannot be processed|not be processed|could not|on hold|blocked|accepted|failed)"
+                    + "|rejected|zahlungsavis|zahlungs(?:anzeige|mitteilung)|avis(?:ierung)?\\b|überwiesen|zurückgewiesen|abgelehnt"
+                    + "|avis de (?:paiement|virement|règlement)|rejetée?|aviso de pago|rechazad[ao]|avviso di pagamento|rifiutat[ao]|respinta"
+                    + "|aviso de pagamento|rejeitad[ao]|betaaladvies|betalingsspecificatie|afgewezen|geweigerd|awizo|odrzucon\\w*|betalningsavi"
+                    + "|avvisad\\w*|afvist)", FLAGS);
 
     @Override
     public Optional<Sorted> sort(Incoming mail) {

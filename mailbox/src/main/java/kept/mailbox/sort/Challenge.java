@@ -9,10 +9,13 @@ import kept.agent.conversation.Parsed.Sorted;
 final class Challenge implements Filter {
 
     private static final Pattern SUBJECT = Pattern.compile(
-            ".*(?:please confirm (?:your )?(?:message|e-?mail)|confirm(?:ation)? (?:is )?required to deliver|verify (?:your )?(?:e-?mail|message) to|sender verification|challenge[- ]response|your (?:e-?mail|message) .{0,40}(?:awaits|requires) (?:verification|confirmation|approval)"
+            ".*(?:please confirm (?:your )?(?:message|e-?mail)|confirm(?:ation)? (?:is )?required to deliver|verify (?:your )?(?:e-?mail"
+                    + "|message) to|sender verification|challenge[- ]response|your (?:e-?mail|message) .{0,40}(?:awaits|requires) (?:verification"
+                    + "|confirmation|approval)"
                     + "|verification required).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern BODY = Pattern.compile(
-            "(?:click (?:the|this|on the) link|reply to this (?:message|e-?mail)|solve|follow the link)[^.]{0,120}(?:deliver|prove|verify|release|human|approved sender|inbox)|spam ?arrest|boxbe|bluebottle|click here to (?:prove|verify) (?:you|that you)",
+            "(?:click (?:the|this|on the) link|reply to this (?:message|e-?mail)|solve|follow the link)[^.]{0,120}(?:deliver|prove|verify"
+                    + "|release|human|approved sender|inbox)|spam ?arrest|boxbe|bluebottle|click here to (?:prove|verify) (?:you|that you)",
             Pattern.CASE_INSENSITIVE);
 
     @Override

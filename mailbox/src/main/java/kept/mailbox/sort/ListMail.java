@@ -8,7 +8,8 @@ import kept.agent.conversation.Parsed.Sorted;
 /** Newsletters and mailing lists. A shared inbox run as a group adds list headers too, but its people answer our mails. */
 final class ListMail implements Filter {
 
-    private static final List<String> PRESENT = List.of("list-id", "list-unsubscribe", "list-post", "list-help", "feedback-id", "x-campaign-id", "x-mailgun-tag", "x-mc-user");
+    private static final List<String> PRESENT = List.of("list-id", "list-unsubscribe", "list-post", "list-help", "feedback-id", "x-campaign-id",
+            "x-mailgun-tag", "x-mc-user");
 
     @Override
     public Optional<Sorted> sort(Incoming mail) {

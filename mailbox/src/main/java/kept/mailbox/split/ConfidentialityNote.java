@@ -7,16 +7,26 @@ import kept.mailbox.split.Lines.Kind;
 final class ConfidentialityNote implements SignatureMark {
 
     private static final Pattern TEXT = Pattern.compile(
-            "(?:th(?:is|e(?:se)?|e content of this) (?:e-?mail|message|communication|transmission)s?[^.]{0,160}(?:confidential|intended (?:only|solely|for)|privileged|may contain)|(?:the )?(?:information|contents?) (?:contained )?in this[^.]{0,120}(?:confidential|privileged|intended)"
-                    + "|if you (?:are not|have received|received)[^.]{0,60}(?:intended|in error|by mistake)|confidentiality (?:notice|note|caution)|disclaimer\\s*:|intended recipient|(?:views|opinions) expressed (?:in|are)"
-                    + "|diese (?:e-?mail|nachricht)[^.]{0,120}(?:vertraulich|bestimmt)|nicht der (?:richtige|beabsichtigte|vorgesehene) (?:adressat|empfänger)|e-?mail irrtümlich erhalten"
-                    + "|ce (?:message|courriel|mail)[^.]{0,120}(?:confidentiel|destiné|usage exclusif)|si vous n'êtes pas (?:le )?destinataire|avis de confidentialité"
-                    + "|este (?:mensaje|correo|e-?mail)[^.]{0,120}(?:confidencial|dirigido|destinad)|si (?:usted )?no es el destinatario|aviso (?:legal|de confidencialidad)"
-                    + "|(?:questo|il presente|la presente) (?:messaggio|e-?mail|comunicazione)[^.]{0,120}(?:riservat|confidenzial|destinat)|non (?:siete|sei|è) il destinatario|avviso di riservatezza"
-                    + "|esta (?:mensagem|comunicação)[^.]{0,120}(?:confidencia|destinad)|este e-?mail[^.]{0,120}confidencia|se (?:você )?não é o destinatário|aviso de confidencialidade"
+            "(?:th(?:is|e(?:se)?|e content of this) (?:e-?mail|message|communication|transmission)s?[^.]{0,160}(?:confidential"
+                    + "|intended (?:only|solely|for)|privileged|may contain)|(?:the )?(?:information"
+                    + "|contents?) (?:contained )?in this[^.]{0,120}(?:confidential|privileged|intended)"
+                    + "|if you (?:are not|have received|received)[^.]{0,60}(?:intended|in error|by mistake)|confidentiality (?:notice|note"
+                    + "|caution)|disclaimer\\s*:|intended recipient|(?:views|opinions) expressed (?:in|are)"
+                    + "|diese (?:e-?mail|nachricht)[^.]{0,120}(?:vertraulich|bestimmt)|nicht der (?:richtige|beabsichtigte"
+                    + "|vorgesehene) (?:adressat|empfänger)|e-?mail irrtümlich erhalten"
+                    + "|ce (?:message|courriel|mail)[^.]{0,120}(?:confidentiel|destiné|usage exclusif)|si vous n'êtes pas (?:le )?destinataire"
+                    + "|avis de confidentialité"
+                    + "|este (?:mensaje|correo|e-?mail)[^.]{0,120}(?:confidencial|dirigido|destinad)|si (?:usted )?no es el destinatario"
+                    + "|aviso (?:legal|de confidencialidad)"
+                    + "|(?:questo|il presente|la presente) (?:messaggio|e-?mail|comunicazione)[^.]{0,120}(?:riservat|confidenzial|destinat)"
+                    + "|non (?:siete|sei|è) il destinatario|avviso di riservatezza"
+                    + "|esta (?:mensagem|comunicação)[^.]{0,120}(?:confidencia|destinad)|este e-?mail[^.]{0,120}confidencia"
+                    + "|se (?:você )?não é o destinatário|aviso de confidencialidade"
                     + "|(?:dit|deze) (?:bericht|e-?mail|mail)[^.]{0,120}(?:vertrouwelijk|bestemd)|niet de (?:beoogde|bedoelde) ontvanger"
-                    + "|(?:ta|niniejsza|treść) (?:wiadomość|tej wiadomości)[^.]{0,120}(?:poufn|przeznaczon)|nie (?:jest|są) (?:państwo |pan |pani )?(?:zamierzonym )?adresatem"
-                    + "|(?:detta|det här) (?:meddelande|mejl|e-post)[^.]{0,120}(?:konfidentiel|avsett)|inte är (?:den )?(?:avsedda?|rätt) mottagare|denne (?:e-?mail|besked|e-post)[^.]{0,120}fortrolig)",
+                    + "|(?:ta|niniejsza|treść) (?:wiadomość|tej wiadomości)[^.]{0,120}(?:poufn|przeznaczon)|nie (?:jest|są) (?:państwo |pan "
+                    + "|pani )?(?:zamierzonym )?adresatem"
+                    + "|(?:detta|det här) (?:meddelande|mejl|e-post)[^.]{0,120}(?:konfidentiel|avsett)|inte är (?:den )?(?:avsedda?"
+                    + "|rätt) mottagare|denne (?:e-?mail|besked|e-post)[^.]{0,120}fortrolig)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     @Override

@@ -12,23 +12,38 @@ import kept.mailbox.split.Lines.Kind;
 final class ContactBlock implements SignatureMark {
 
     private static final Set<String> CLOSINGS = Set.of(
-            "regards", "kind regards", "best regards", "warm regards", "with kind regards", "many regards", "best", "best wishes", "all the best", "thanks", "thank you", "many thanks", "thanks and regards",
-            "thanks & regards", "thank you and regards", "thanks again", "thanks in advance", "cheers", "sincerely", "sincerely yours", "yours sincerely", "yours faithfully", "yours truly", "yours", "respectfully", "rgds", "br", "kr",
-            "mit freundlichen grüßen", "mit freundlichem gruß", "freundliche grüße", "freundlichen gruß", "freundlicher gruß", "viele grüße", "beste grüße", "herzliche grüße", "liebe grüße", "schöne grüße", "grüße", "gruß",
-            "mit freundlichen gruessen", "freundliche gruesse", "freundliche grüsse", "mit freundlichen grüssen", "beste grüsse", "viele grüsse", "viele gruesse", "mfg", "lg", "vg", "mit besten grüßen", "besten dank", "vielen dank", "danke",
-            "cordialement", "bien cordialement", "très cordialement", "bien à vous", "sincères salutations", "salutations", "meilleures salutations", "cdt", "merci", "bonne journée", "merci d'avance", "salutations distinguées",
-            "saludos", "un saludo", "saludos cordiales", "un cordial saludo", "atentamente", "cordialmente", "gracias", "muchas gracias", "reciba un cordial saludo", "atte",
-            "cordiali saluti", "distinti saluti", "saluti", "un saluto", "cordialità", "grazie", "grazie e saluti", "buona giornata", "un cordiale saluto",
-            "atenciosamente", "cumprimentos", "com os melhores cumprimentos", "melhores cumprimentos", "abraços", "obrigado", "obrigada", "att", "saudações", "grato", "grata",
-            "met vriendelijke groet", "met vriendelijke groeten", "vriendelijke groet", "vriendelijke groeten", "groet", "groeten", "mvg", "hartelijke groet", "bedankt", "alvast bedankt", "dank u",
-            "z poważaniem", "pozdrawiam", "pozdrawiam serdecznie", "serdecznie pozdrawiam", "z wyrazami szacunku", "dziękuję", "dziękuję i pozdrawiam", "łączę pozdrowienia",
-            "med vänlig hälsning", "med vänliga hälsningar", "vänliga hälsningar", "vänlig hälsning", "hälsningar", "mvh", "tack", "bästa hälsningar", "hälsning",
+            "regards", "kind regards", "best regards", "warm regards", "with kind regards", "many regards", "best", "best wishes", "all the best",
+            "thanks", "thank you", "many thanks", "thanks and regards",
+            "thanks & regards", "thank you and regards", "thanks again", "thanks in advance", "cheers", "sincerely", "sincerely yours",
+            "yours sincerely", "yours faithfully", "yours truly", "yours", "respectfully", "rgds", "br", "kr",
+            "mit freundlichen grüßen", "mit freundlichem gruß", "freundliche grüße", "freundlichen gruß", "freundlicher gruß", "viele grüße",
+            "beste grüße", "herzliche grüße", "liebe grüße", "schöne grüße", "grüße", "gruß",
+            "mit freundlichen gruessen", "freundliche gruesse", "freundliche grüsse", "mit freundlichen grüssen", "beste grüsse", "viele grüsse",
+            "viele gruesse", "mfg", "lg", "vg", "mit besten grüßen", "besten dank", "vielen dank", "danke",
+            "cordialement", "bien cordialement", "très cordialement", "bien à vous", "sincères salutations", "salutations", "meilleures salutations",
+            "cdt", "merci", "bonne journée", "merci d'avance", "salutations distinguées",
+            "saludos", "un saludo", "saludos cordiales", "un cordial saludo", "atentamente", "cordialmente", "gracias", "muchas gracias",
+            "reciba un cordial saludo", "atte",
+            "cordiali saluti", "distinti saluti", "saluti", "un saluto", "cordialità", "grazie", "grazie e saluti", "buona giornata",
+            "un cordiale saluto",
+            "atenciosamente", "cumprimentos", "com os melhores cumprimentos", "melhores cumprimentos", "abraços", "obrigado", "obrigada", "att",
+            "saudações", "grato", "grata",
+            "met vriendelijke groet", "met vriendelijke groeten", "vriendelijke groet", "vriendelijke groeten", "groet", "groeten", "mvg",
+            "hartelijke groet", "bedankt", "alvast bedankt", "dank u",
+            "z poważaniem", "pozdrawiam", "pozdrawiam serdecznie", "serdecznie pozdrawiam", "z wyrazami szacunku", "dziękuję", "dziękuję i pozdrawiam",
+            "łączę pozdrowienia",
+            "med vänlig hälsning", "med vänliga hälsningar", "vänliga hälsningar", "vänlig hälsning", "hälsningar", "mvh", "tack", "bästa hälsningar",
+            "hälsning",
             "med venlig hilsen", "venlig hilsen", "med vennlig hilsen", "vennlig hilsen", "hilsen", "mange hilsner", "tak", "takk", "bedste hilsner",
-            "terveisin", "ystävällisin terveisin", "s pozdravem", "děkuji", "üdvözlettel", "tisztelettel", "cu stimă", "cu respect", "mulțumesc", "saygılarımla", "iyi çalışmalar", "с уважением", "με εκτίμηση");
+            "terveisin", "ystävällisin terveisin", "s pozdravem", "děkuji", "üdvözlettel", "tisztelettel", "cu stimă", "cu respect", "mulțumesc",
+            "saygılarımla", "iyi çalışmalar", "с уважением", "με εκτίμηση");
 
     private static final Pattern CONTACT = Pattern.compile(
-            "(?:.*(?:(?<!\\p{L})(?:tel|tél|phone|fon|fax|mob(?:ile)?|cell|direct|office|ext|t[eé]l[eé]?fono?|telefon|telefoon|móvil|handy|mobil|switchboard|dw|durchwahl)(?!\\p{L})\\.?\\s*[:+(|]?\\s*[+(]?\\d.*)|[TMFDPEWtmfdpew]\\s?[:.|]?\\s*[+(]?\\d[\\d\\s()./-]{6,}.*"
-                    + "|\\+?\\(?\\d[\\d\\s()./-]{7,}\\d|.*\\bwww\\.\\S+.*|https?://\\S+|(?:[EWew](?:-?mail)?\\s?[:|]?\\s*)?<?[^\\s<>@]+@[^\\s<>@]+\\.[a-z]{2,}>?|.*<?mailto:\\S+.*|.{2,50}\\s\\|\\s.{2,60})",
+            "(?:.*(?:(?<!\\p{L})(?:tel|tél|phone|fon|fax|mob(?:ile)?|cell|direct|office|ext|t[eé]l[eé]?fono?|telefon|telefoon|móvil|handy"
+                    + "|mobil|switchboard|dw|durchwahl)(?!\\p{L})\\.?\\s*[:+(|]?\\s*[+(]?\\d.*)|[TMFDPEWtmfdpew]\\s?[:."
+                    + "|]?\\s*[+(]?\\d[\\d\\s()./-]{6,}.*"
+                    + "|\\+?\\(?\\d[\\d\\s()./-]{7,}\\d|.*\\bwww\\.\\S+.*|https?://\\S+|(?:[EWew](?:-?mail)?\\s?[:"
+                    + "|]?\\s*)?<?[^\\s<>@]+@[^\\s<>@]+\\.[a-z]{2,}>?|.*<?mailto:\\S+.*|.{2,50}\\s\\|\\s.{2,60})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** A name line is short, and no sentence. */

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Attributions without a verb, as Gmail once wrote them: {@code 2016-03-03 17:21 GMT+01:00 Name <name@host>:}, perhaps wrapped. */
 final class DateFirstLine implements HistoryMark {
 
-    private static final Pattern LINE = Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?:[ T,]+\\d{1,2}:\\d{2}(?::\\d{2})?)?(?: (?:GMT|UTC)?[+-]?[\\d:]{0,6})? [^<>]{1,120}<[^<>\\s]*@[^<>\\s]+>\\s*:?");
+    private static final Pattern LINE = Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?:[ T,]+\\d{1,2}:\\d{2}(?::\\d{2})?)?(?: (?:GMT"
+            + "|UTC)?[+-]?[\\d:]{0,6})? [^<>]{1,120}<[^<>\\s]*@[^<>\\s]+>\\s*:?");
 
     @Override
     public int lengthAt(Lines lines, int i) {

@@ -7,20 +7,28 @@ import kept.mailbox.split.Lines.Kind;
 final class DeviceLine implements SignatureMark {
 
     private static final Pattern LINE = Pattern.compile(
-            "(?:(?:Sent|Send|Written|Typed) (?:from|via|with|using|on) .{2,80}|From my (?:iPhone|iPad|Android|phone|mobile).{0,20}|Sent by galaxy|Get Outlook for .{2,40}|Get BlueMail.*|Sent by .{0,20}(?:iPhone|iPad|mobile|phone).*"
-                    + "|(?:Von meinem|Von|Gesendet (?:von|mit|über|aus)|Diese Nachricht wurde (?:von|mit)) .{2,60}?(?:gesendet|Mail|Handy|iPhone|iPad|Android|Outlook|Telefon|Gerät|App|Samsung|Windows).*"
-                    + "|(?:Envoyé|Obtenez|Télécharge[rz]).{1,60}(?:iPhone|iPad|mobile|Outlook|Android|Yahoo|Samsung|smartphone|Galaxy|appareil|Téléphone|Orange|ProtonMail|Proton).*"
-                    + "|(?:Enviado|Obtener|Obtenha|Enviada).{1,60}(?:iPhone|iPad|móvil|teléfono|celular|Outlook|Android|Yahoo|Samsung|Galaxy|Correo|dispositivo|telemóvel).*"
-                    + "|(?:Inviato|Ottieni|Scarica).{1,60}(?:iPhone|iPad|Outlook|Android|Yahoo|Samsung|Galaxy|smartphone|cellulare|dispositivo|Posta).*"
-                    + "|(?:Verzonden|Verstuurd|Outlook voor).{1,60}(?:iPhone|iPad|Outlook|Android|Samsung|mobiel\\w*|telefoon|Mail|apparaat|iOS).*|Outlook voor (?:iOS|Android).*"
+            "(?:(?:Sent|Send|Written|Typed) (?:from|via|with|using|on) .{2,80}|From my (?:iPhone|iPad|Android|phone|mobile).{0,20}"
+                    + "|Sent by galaxy|Get Outlook for .{2,40}|Get BlueMail.*|Sent by .{0,20}(?:iPhone|iPad|mobile|phone).*"
+                    + "|(?:Von meinem|Von|Gesendet (?:von|mit|über|aus)|Diese Nachricht wurde (?:von|mit)) .{2,60}?(?:gesendet|Mail|Handy|iPhone"
+                    + "|iPad|Android|Outlook|Telefon|Gerät|App|Samsung|Windows).*"
+                    + "|(?:Envoyé|Obtenez|Télécharge[rz]).{1,60}(?:iPhone|iPad|mobile|Outlook|Android|Yahoo|Samsung|smartphone|Galaxy|appareil"
+                    + "|Téléphone|Orange|ProtonMail|Proton).*"
+                    + "|(?:Enviado|Obtener|Obtenha|Enviada).{1,60}(?:iPhone|iPad|móvil|teléfono|celular|Outlook|Android|Yahoo|Samsung|Galaxy"
+                    + "|Correo|dispositivo|telemóvel).*"
+                    + "|(?:Inviato|Ottieni|Scarica).{1,60}(?:iPhone|iPad|Outlook|Android|Yahoo|Samsung|Galaxy|smartphone|cellulare|dispositivo"
+                    + "|Posta).*"
+                    + "|(?:Verzonden|Verstuurd|Outlook voor).{1,60}(?:iPhone|iPad|Outlook|Android|Samsung|mobiel\\w*|telefoon|Mail|apparaat"
+                    + "|iOS).*|Outlook voor (?:iOS|Android).*"
                     + "|(?:Wysłano|Pobierz|Wysłane).{1,60}(?:iPhone|iPad|Outlook|Android|Samsung|telefonu|smartfona|urządzenia|Poczty|aplikacji).*"
                     + "|(?:Skickat|Hämta|Skickades).{1,60}(?:iPhone|iPad|Outlook|Android|Samsung|mobil\\w*|telefon|E-post|enhet).*"
-                    + "|(?:Sendt fra|Lähetetty|Odesláno|Trimis de pe|Elküldve|Отправлено с).{1,60}(?:iPhone|iPad|Outlook|Android|Samsung|mobil\\w*|telefon\\w*|iPhonesta|Mail|устройства).*)",
+                    + "|(?:Sendt fra|Lähetetty|Odesláno|Trimis de pe|Elküldve|Отправлено с).{1,60}(?:iPhone|iPad|Outlook|Android|Samsung"
+                    + "|mobil\\w*|telefon\\w*|iPhonesta|Mail|устройства).*)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** "Sent from" alone is no proof: "Sent from our account on Monday" is a claim of payment. */
     private static final Pattern DEVICE = Pattern.compile(
-            ".*(?:iPhone|iPad|iPod|Android|Outlook|Samsung|Galaxy|BlackBerry|Alcatel|cell\\b|excuse|Mailbox|Airmail|Huawei|Xiaomi|Pixel|Mail\\b|Mobile|Handy|phone|tablet|device|app\\b|Proton|Windows|mobil|telef|telem|celular|smart|correo|posta|poczt|appareil"
+            ".*(?:iPhone|iPad|iPod|Android|Outlook|Samsung|Galaxy|BlackBerry|Alcatel|cell\\b|excuse|Mailbox|Airmail|Huawei|Xiaomi|Pixel"
+                    + "|Mail\\b|Mobile|Handy|phone|tablet|device|app\\b|Proton|Windows|mobil|telef|telem|celular|smart|correo|posta|poczt|appareil"
                     + "|dispositiv|gerät|apparaat|urządz|enhet|Orange|Yahoo|móvil|telé|устройства|iOS).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

@@ -10,8 +10,11 @@ final class FirmDetails implements SignatureMark {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
     private static final Pattern DETAIL = Pattern.compile(
-            "(?<!\\p{L})(?:registered (?:in (?:england|scotland|wales|ireland|the)|office|address|number|no)|company (?:no|number|reg(?:istration)?)\\b|vat (?:reg|no|number|id)\\b|amtsgericht|handelsregister|registergericht|HR[AB] ?\\d|geschäftsführ(?:er|ung|erin)(?=\\s*:)|sitz der gesellschaft|ust\\.?-?id|vorstand(?=\\s*:)|aufsichtsrat"
-                    + "|RCS (?=\\p{Lu})|au capital de|siret|siren|tva intracommunautaire|registro mercantil|N?CIF[: ]|capitale sociale|partita iva|p\\. ?iva|capital social|kvk\\W|btw\\W|KRS\\W|kapitał zakładowy|NIP\\W|REGON\\W|org\\.? ?(?:nr|nummer)|CVR)",
+            "(?<!\\p{L})(?:registered (?:in (?:england|scotland|wales|ireland|the)|office|address|number|no)|company (?:no|number"
+                    + "|reg(?:istration)?)\\b|vat (?:reg|no|number|id)\\b|amtsgericht|handelsregister|registergericht|HR[AB] ?\\d"
+                    + "|geschäftsführ(?:er|ung|erin)(?=\\s*:)|sitz der gesellschaft|ust\\.?-?id|vorstand(?=\\s*:)|aufsichtsrat"
+                    + "|RCS (?=\\p{Lu})|au capital de|siret|siren|tva intracommunautaire|registro mercantil|N?CIF[: ]|capitale sociale"
+                    + "|partita iva|p\\. ?iva|capital social|kvk\\W|btw\\W|KRS\\W|kapitał zakładowy|NIP\\W|REGON\\W|org\\.? ?(?:nr|nummer)|CVR)",
             FLAGS);
 
     private static final Pattern BEGINS = Pattern.compile("^\\W*(?:[^.,]{2,60}(?:,| is| ·| \\||\\s[-\u2013]) ?)?" + DETAIL.pattern(), FLAGS);

@@ -20,17 +20,25 @@ final class HeaderWords {
     private static final Map<String, Field> WORDS = new HashMap<>();
 
     static {
-        put(Field.FROM, "from", "von", "de", "da", "van", "od", "från", "fra", "lähettäjä", "feladó", "de la", "kimden", "gönderen", "от", "від", "expéditeur", "mittente",
+        put(Field.FROM, "from", "von", "de", "da", "van", "od", "från", "fra", "lähettäjä", "feladó", "de la", "kimden", "gönderen", "от", "від",
+                "expéditeur", "mittente",
                 "remitente", "absender", "afzender", "avsändare", "από", "差出人", "发件人", "寄件者", "보낸 사람", "מאת", "от кого", "nadawca", "odesílatel");
-        put(Field.DATE, "sent", "date", "gesendet", "gesendet am", "datum", "envoyé", "envoyé le", "date d'envoi", "enviado", "enviado el", "enviada em", "enviada", "enviado em", "fecha",
-                "inviato", "data", "verzonden", "wysłano", "wysłane", "skickat", "sendt", "dato", "lähetetty", "päivämäärä", "odesláno", "küldve", "elküldve", "dátum", "trimis",
-                "dată", "gönderildi", "gönderme tarihi", "tarih", "отправлено", "дата", "надіслано", "ημερομηνία", "送信日時", "日時", "发送时间", "日期", "보낸 날짜", "נשלח");
-        put(Field.TO, "to", "an", "à", "a", "para", "aan", "do", "till", "til", "vastaanottaja", "komu", "címzett", "către", "catre", "kime", "alıcı", "кому", "προς", "宛先", "收件人",
+        put(Field.DATE, "sent", "date", "gesendet", "gesendet am", "datum", "envoyé", "envoyé le", "date d'envoi", "enviado", "enviado el",
+                "enviada em", "enviada", "enviado em", "fecha",
+                "inviato", "data", "verzonden", "wysłano", "wysłane", "skickat", "sendt", "dato", "lähetetty", "päivämäärä", "odesláno", "küldve",
+                "elküldve", "dátum", "trimis",
+                "dată", "gönderildi", "gönderme tarihi", "tarih", "отправлено", "дата", "надіслано", "ημερομηνία", "送信日時", "日時", "发送时间", "日期", "보낸 날짜",
+                "נשלח");
+        put(Field.TO, "to", "an", "à", "a", "para", "aan", "do", "till", "til", "vastaanottaja", "komu", "címzett", "către", "catre", "kime", "alıcı",
+                "кому", "προς", "宛先", "收件人",
                 "받는 사람", "אל", "pro", "per", "destinataire", "destinatario", "empfänger", "bis");
-        put(Field.CC, "cc", "kopie", "copie", "copia", "cópia", "dw", "kopia", "kopi", "kopio", "másolatot kap", "bilgi", "копия", "копія", "κοιν", "抄送", "참조", "bcc");
-        put(Field.SUBJECT, "subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp", "temat", "ämne", "emne", "aihe", "předmět", "tárgy", "subiect", "konu", "тема",
+        put(Field.CC, "cc", "kopie", "copie", "copia", "cópia", "dw", "kopia", "kopi", "kopio", "másolatot kap", "bilgi", "копия", "копія", "κοιν",
+                "抄送", "참조", "bcc");
+        put(Field.SUBJECT, "subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp", "temat", "ämne", "emne", "aihe", "předmět",
+                "tárgy", "subiect", "konu", "тема",
                 "θέμα", "件名", "主题", "主旨", "제목", "נושא", "betr.");
-        put(Field.OTHER, "reply-to", "importance", "priority", "wichtigkeit", "priorität", "attachments", "anlagen", "importance haute", "importancia", "priorità", "prioridade", "organization");
+        put(Field.OTHER, "reply-to", "importance", "priority", "wichtigkeit", "priorität", "attachments", "anlagen", "importance haute", "importancia",
+                "priorità", "prioridade", "organization");
     }
 
     private HeaderWords() {}

@@ -9,8 +9,10 @@ final class Sentence {
 
     /** Words that sentences have and letterheads have not. */
     private static final Set<String> WORDS = Set.of(
-            "we", "i", "you", "will", "please", "is", "are", "was", "has", "have", "been", "be", "not", "that", "this", "it", "they", "can", "could", "should", "would", "but", "if", "when", "because", "your", "me", "my",
-            "wir", "ich", "sie", "bitte", "wird", "werden", "ist", "sind", "haben", "hat", "nicht", "dass", "kann", "können", "wenn", "aber", "es", "ihre", "wurde", "uns", "mich",
+            "we", "i", "you", "will", "please", "is", "are", "was", "has", "have", "been", "be", "not", "that", "this", "it", "they", "can", "could",
+            "should", "would", "but", "if", "when", "because", "your", "me", "my",
+            "wir", "ich", "sie", "bitte", "wird", "werden", "ist", "sind", "haben", "hat", "nicht", "dass", "kann", "können", "wenn", "aber", "es",
+            "ihre", "wurde", "uns", "mich",
             "nous", "je", "vous", "est", "sont", "sera", "avons", "avez", "pas", "que", "veuillez", "votre", "mais", "ai", "été",
             "está", "están", "hemos", "favor", "no", "ha", "pero", "su", "yo", "pagaremos", "será",
             "è", "sono", "abbiamo", "non", "che", "favore", "ma", "vostra", "pagheremo", "sarà",
@@ -22,7 +24,8 @@ final class Sentence {
     private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{N}'’-]+");
 
     private static final Pattern PERSONAL = Pattern.compile(
-            "(?<!\\p{L})(?:invoice|rechnung|facture|factura|fattura|fatura|factuur|faktur\\w*)(?!\\p{L}).{0,80}\\d|(?<!\\p{L})(?:we (?:will|have|are|need|can|paid|think)|i (?:will|have|am|need|can)|wir (?:haben|werden|zahlen|sind)"
+            "(?<!\\p{L})(?:invoice|rechnung|facture|factura|fattura|fatura|factuur|faktur\\w*)(?!\\p{L}).{0,80}\\d"
+                    + "|(?<!\\p{L})(?:we (?:will|have|are|need|can|paid|think)|i (?:will|have|am|need|can)|wir (?:haben|werden|zahlen|sind)"
                     + "|ich (?:habe|werde|bin)|nous (?:avons|allons|sommes)|your (?:invoice|e-?mail|reminder)|(?:with|from|to) us)(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private Sentence() {}

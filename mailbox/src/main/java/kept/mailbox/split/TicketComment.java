@@ -11,7 +11,8 @@ final class TicketComment implements HistoryMark {
     private static final Pattern RULE = Pattern.compile("[-_=*\u2500\u2014]{5,}");
 
     private static final Pattern AUTHOR_AND_TIME = Pattern.compile(
-            "[^!?]{2,60}?(?:,| \\(.{1,40}\\)|\\s[-\u2013])\\s*(?:\\w{3,9}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? \\w{3,9}\\.?,? \\d{4}|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}).{0,12}\\d{1,2}[:.]\\d{2}.{0,20}", Pattern.UNICODE_CHARACTER_CLASS);
+            "[^!?]{2,60}?(?:,| \\(.{1,40}\\)|\\s[-\u2013])\\s*(?:\\w{3,9}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? \\w{3,9}\\.?,? \\d{4}"
+                    + "|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}).{0,12}\\d{1,2}[:.]\\d{2}.{0,20}", Pattern.UNICODE_CHARACTER_CLASS);
 
     @Override
     public int lengthAt(Lines lines, int i) {

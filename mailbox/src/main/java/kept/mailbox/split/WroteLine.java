@@ -12,14 +12,18 @@ final class WroteLine implements HistoryMark {
 
     /** Verbs as they stand at or near the end of the line. Word borders by hand: {@code \b} knows ASCII only. */
     private static final Pattern VERB = Pattern.compile(
-            "(?<!\\p{L})(?:wrote|writes|schrieb|geschrieben|a écrit|écrit|a ecrit|escribió|escribio|va escriure|ha scritto|scrive|escreveu|escreve|schreef|geschreven"
-                    + "|napisał|napisała|napisał\\(a\\)|napisali|pisze|skrev|skreiv|kirjoitti|napsal|napsala|napsal\\(a\\)|napísal|napísal\\(a\\)|ezt írta|írta|a scris|scris|şunu yazdı|şunları yazdı"
+            "(?<!\\p{L})(?:wrote|writes|schrieb|geschrieben|a écrit|écrit|a ecrit|escribió|escribio|va escriure|ha scritto|scrive"
+                    + "|escreveu|escreve|schreef|geschreven"
+                    + "|napisał|napisała|napisał\\(a\\)|napisali|pisze|skrev|skreiv|kirjoitti|napsal|napsala|napsal\\(a\\)|napísal|napísal\\(a\\)"
+                    + "|ezt írta|írta|a scris|scris|şunu yazdı|şunları yazdı"
                     + "|yazdı|написал|написала|написал\\(а\\)|написав|пишет|пише|έγραψε|skrifaði|je napisao|napisao|כתב|写道|のメール|書きました)(?![\\p{L}])",
             FLAGS);
 
     /** How such a line begins where it may be wrapped. */
     private static final Pattern OPENER = Pattern.compile(
-            "(?:-{2,}\\s*)?(?:On|Am|Um|Den|Der|Le|El|Il|Em|No dia|A|Op|W dniu|Dnia|Dne|D[ňn]a|Den|På|Ons|Pe|În|In data|Στις|Vào|Em|Quoting|At)\\s.*|\\p{L}{2,4}[.,]?,? \\d{1,2}.*|\\d{1,2}\\.? \\p{L}{3,}.*|.*<|.*\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.*|.*<[^<>\\s]+@[^<>\\s]*>?.*",
+            "(?:-{2,}\\s*)?(?:On|Am|Um|Den|Der|Le|El|Il|Em|No dia|A|Op|W dniu|Dnia|Dne|D[ňn]a|Den|På|Ons|Pe|În|In data|Στις|Vào|Em"
+                    + "|Quoting|At)\\s.*|\\p{L}{2,4}[.,]?,? \\d{1,2}.*|\\d{1,2}\\.? \\p{L}{3,}.*|.*<|.*\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.*"
+                    + "|.*<[^<>\\s]+@[^<>\\s]*>?.*",
             FLAGS);
 
     private static final Pattern DATED = Pattern.compile(".*(?:\\d.*(?:\\d{4}|\\d[:.h]\\d\\d|\\d{1,2}[./-]\\d{1,2})|@).*");

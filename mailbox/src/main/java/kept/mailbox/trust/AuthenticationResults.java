@@ -18,7 +18,8 @@ import kept.mailbox.mime.HeaderFields;
 public final class AuthenticationResults {
 
     private static final Pattern RESULT = Pattern.compile("^\\s*(dmarc|dkim|spf)\\s*(?:/\\s*\\d+\\s*)?=\\s*([a-z]+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DOMAIN = Pattern.compile("(?:header\\.(?:d|i|from)|smtp\\.mailfrom)\\s*=\\s*\"?(?:[^\\s;\"@]*@)?([^\\s;\"@]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DOMAIN = Pattern.compile("(?:header\\.(?:d|i|from)"
+            + "|smtp\\.mailfrom)\\s*=\\s*\"?(?:[^\\s;\"@]*@)?([^\\s;\"@]+)", Pattern.CASE_INSENSITIVE);
 
     private AuthenticationResults() {}
 

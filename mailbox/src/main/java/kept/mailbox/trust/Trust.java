@@ -18,7 +18,8 @@ import kept.agent.ledger.Ledger;
 /** Judges what a mail may cause by who sent it (R19-R21). Pure but for the facts it looks up. */
 public final class Trust {
 
-    private static final Pattern NO_REPLY = Pattern.compile("(?:do[-_.]?not[-_.]?reply|no[-_.]?reply|donotreply|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder)(?:[-_.+].*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_REPLY = Pattern.compile("(?:do[-_.]?not[-_.]?reply|no[-_.]?reply|donotreply|nicht[-_.]?antworten"
+            + "|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder)(?:[-_.+].*)?", Pattern.CASE_INSENSITIVE);
 
     private final Ledger ledger;
     private final Conversations conversations;
