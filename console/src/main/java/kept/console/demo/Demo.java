@@ -1,9 +1,6 @@
 package kept.console.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import kept.agent.llm.Recordings;
 import kept.console.command.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,6 +48,12 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--requests", paramLabel = "FILE", description = "Write what the model is asked into FILE, in the OpenAI batch format.")
     private Optional<Path> requests = Optional.empty();
 
+    @Option(names = "--batch", paramLabel = "FILE", arity = "2", description = "Play the answers of a batch too: the file that --requests wrote, and the batch's output.")
+    private List<Path> batch = List.of();
+
+    @Option(names = "--record", paramLabel = "FILE", description = "Write what the model answered into FILE, as recordings.")
+    private Optional<Path> record = Optional.empty();
+
     @Option(names = "--folder", paramLabel = "DIR", description = "Keep the demo's files there.")
     private Optional<Path> folder = Optional.empty();
 
@@ -73,20 +75,28 @@ public final class Demo implements Callable<Integer> {
         var transcript = new Transcript(paper, company);
         var ending = new Ending();
         List<Reply> replies = replies();
+        LocalDate today = LocalDate.now(terminal.clock());
         var show = new AtomicReference<Show>();
-        Recordings recordings = Recordings.parse("recordings.jsonl", Resources.lines("recordings.jsonl"));
-        company.writeBooks(place.books());
-        try (var recorded = new RecordedModelServer(recordings, () -> Optional.ofNullable(show.get()).map(Show::playing).orElse("start"));
+        try (var models = new ModelInPlay(wish(), today, () -> Optional.ofNullable(show.get()).map(Show::playing).orElse("start"));
                 var sandbox = new SandboxProcess(place.sandboxJar());
-                House house = WiringHouse.open(place.run(), sandbox.ports(), wanted(recorded, recordings), environment(), clock, place.books())) {
-            transcript.banner(words(recordings));
-            show.set(new Show(new Show.Props(house, new CustomerPost(sandbox.ports()), clock, company, place.run().resolve("bank")), transcript, replies, ending));
+                Installation kept = installation(company, place, clock, sandbox, models)) {
+            transcript.banner(models.words());
+            show.set(new Show(new Show.Props(kept, new CustomerPost(sandbox.ports()), clock, company, place.run().resolve("bank")), transcript, replies, ending));
             Map<String, List<String>> wrong = show.get().play();
-            requests.ifPresent(file -> write(terminal.path(file), recorded.requests()));
-            transcript.summary(ending.summary(house.stores(), 3, LocalDate.ofInstant(clock.instant(), Timeline.HOME), asked(recorded), wrong));
-            if (!once) stay(house, paper);
+            models.write(terminal.directory(), today);
+            transcript.summary(ending.summary(kept.stores(), kept.graceDays(), LocalDate.ofInstant(clock.instant(), Timeline.HOME), models.asked(), wrong));
+            if (!once) stay(kept, paper);
             return wrong.isEmpty() ? 0 : 1;
         }
+    }
+
+    private ModelInPlay.Wish wish() {
+        return new ModelInPlay.Wish(reader == Readers.LOCAL, model, modelName, batch.stream().map(terminal::path).toList(), requests, record);
+    }
+
+    private Installation installation(Company company, DemoFolder place, DemoClock clock, SandboxProcess sandbox, ModelInPlay models) {
+        company.writeBooks(place.books());
+        return Installation.open(place.run(), sandbox.ports(), models.settings(), environment(), clock, place.books());
     }
 
     private List<Reply> replies() {
@@ -94,24 +104,6 @@ public final class Demo implements Callable<Integer> {
         unknown.removeAll(Reply.all().stream().map(Reply::id).toList());
         if (!unknown.isEmpty()) throw new kept.console.command.Refusal("the demo has no mail " + unknown + "; it has " + Reply.all().stream().map(Reply::id).toList());
         return only.isEmpty() ? Reply.all() : Reply.all().stream().filter(r -> only.contains(r.id())).toList();
-    }
-
-    private Optional<WiringHouse.Model> wanted(RecordedModelServer recorded, Recordings recordings) {
-        if (reader == Readers.LOCAL) return Optional.empty();
-        if (model.isPresent()) return Optional.of(new WiringHouse.Model(model.get(), modelName));
-        return Optional.of(new WiringHouse.Model(recorded.url(), recordings.all().stream().findFirst().map(r -> r.key().model()).orElse(modelName)));
-    }
-
-    private String words(Recordings recordings) {
-        if (reader == Readers.LOCAL) return "none; what the local reader is not sure of goes to a person.";
-        if (model.isPresent()) return modelName + " at " + model.get() + ", asked where the local reader is in doubt.";
-        String from = recordings.all().stream().findFirst().map(r -> recordings.all().size() + " recorded answers of " + r.key().model() + ", made on " + r.recordedOn()).orElse("no recordings yet");
-        return "RECORDED (" + from + "), over real HTTP, asked where the local reader is in doubt. Yours: --model URL.";
-    }
-
-    private String asked(RecordedModelServer recorded) {
-        if (reader == Readers.LOCAL || model.isPresent()) return "";
-        return "; the recorded model was asked " + (recorded.answered() + recorded.unknown()) + " times" + (recorded.unknown() == 0 ? "" : ", " + recorded.unknown() + " of them had no recording");
     }
 
     private Map<String, String> environment() {
@@ -127,18 +119,10 @@ public final class Demo implements Callable<Integer> {
         return columns.matches("\\d{2,3}") ? Integer.parseInt(columns) : 100;
     }
 
-    private void stay(House house, Paper paper) throws InterruptedException {
-        house.run();
+    private void stay(Installation kept, Paper paper) throws InterruptedException {
+        kept.run();
         paper.gap();
-        paper.field("page", house.link() + "  (lets you in once; Ctrl-C ends the demo)");
+        paper.field("page", kept.link("you") + "  (lets you in once; Ctrl-C ends the demo)");
         Thread.currentThread().join();
-    }
-
-    private static void write(Path file, List<String> lines) {
-        try {
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package kept.console.demo;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,10 @@ import kept.agent.conversation.MessageId;
 import kept.agent.conversation.Outgoing;
 import kept.agent.conversation.Parsed;
 import kept.agent.dunning.Notice;
+import kept.agent.ledger.Account;
 import kept.agent.ledger.AccountId;
+import kept.agent.promise.Kept;
+import kept.agent.promise.Promise;
 import kept.agent.worklist.WorkItem;
 
 /** Plays the two weeks: moves the clock when the house is at rest, sends the customers' mails, and tells what came of each. */
@@ -30,7 +34,7 @@ final class Show {
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^message-id: *(<[^>]+>)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final House house;
+    private final Installation kept;
     private final Stores stores;
     private final CustomerPost post;
     private final DemoClock clock;
@@ -39,20 +43,21 @@ final class Show {
     private final List<Reply> replies;
     private final Path folder;
     private final Ending ending;
+    private final int graceDays;
     private final Map<String, String> messageIds = new HashMap<>();
     private final Set<Long> told = new HashSet<>();
     private final Set<Long> approved = new HashSet<>();
+    private final Map<Long, Promise.Outcome> outcomes = new HashMap<>();
     private final Map<String, List<String>> differences = new LinkedHashMap<>();
     private volatile String playing = "start";
     private int delivered;
-    private LocalDate day = LocalDate.MIN;
 
     /** What the show runs with. @param folder for the bank's daily files */
-    record Props(House house, CustomerPost post, DemoClock clock, Company company, Path folder) {}
+    record Props(Installation kept, CustomerPost post, DemoClock clock, Company company, Path folder) {}
 
     Show(Props set, Transcript transcript, List<Reply> replies, Ending ending) {
-        this.house = set.house();
-        this.stores = set.house().stores();
+        this.kept = set.kept();
+        this.stores = set.kept().stores();
         this.post = set.post();
         this.clock = set.clock();
         this.company = set.company();
@@ -60,6 +65,7 @@ final class Show {
         this.transcript = transcript;
         this.replies = replies;
         this.ending = ending;
+        this.graceDays = set.kept().graceDays();
     }
 
     /** The reply that is being read just now. */
@@ -93,9 +99,20 @@ final class Show {
 
     private void move(Instant then) {
         clock.moveTo(then);
-        LocalDate now = then.atZone(Timeline.HOME).toLocalDate();
-        if (!now.equals(day)) transcript.day(now);
-        day = now;
+    }
+
+    /** A promise is kept or broken by money and by days: whenever one of them came. */
+    private void tellPromises() {
+        for (Account account : stores.ledger().accounts()) {
+            LocalDate today = LocalDate.now(clock.withZone(account.zone()));
+            for (Promise promise : stores.promises().of(account.id())) {
+                if (!promise.counts()) continue;
+                Promise.Outcome outcome = Kept.outcome(promise, stores.ledger().invoices(account.id()), stores.ledger().payments(account.id()), today, graceDays, account.zone());
+                if ((outcome == Promise.Outcome.KEPT || outcome == Promise.Outcome.BROKEN) && !outcome.equals(outcomes.put(promise.id(), outcome))) {
+                    transcript.promise(clock.instant(), promise, outcome);
+                }
+            }
+        }
     }
 
     private Optional<Instant> nextDue(Instant until) {
@@ -104,19 +121,22 @@ final class Show {
 
     private void bank(Timeline.Bank event) {
         company.writeFeed(folder, event.day());
-        house.feed(folder);
+        kept.feed(folder);
         transcript.bank(event.at(), company.feed(event.day()));
         rest();
+        tellPromises();
         tellSent();
     }
 
     private void run(Timeline.Run event) {
         rest();
+        tellPromises();
         Optional<WorkItem> item = stores.worklist().open().stream().filter(w -> w.kind() == WorkItem.Kind.RUN && !approved.contains(w.id())).findFirst();
         if (item.isPresent()) {
             List<Notice> lines = stores.notices().lines(item.get().run().orElseThrow());
             transcript.run(event.at(), lines);
-            transcript.event(event.at(), house.approve(item.get().id()));
+            URI form = kept.approve(item.get().id());
+            transcript.event(event.at(), "the clerk (played) approves it on the staff's page: POST " + form);
             approved.add(item.get().id());
             rest();
         }
@@ -178,7 +198,7 @@ final class Show {
     /** As it arrived at its reader, and no other way. */
     private Optional<OurMail> inMailbox(Outgoing mail) {
         for (byte[] bytes : post.mailbox(mail.to().value())) {
-            Parsed parsed = house.mails().read(bytes);
+            Parsed parsed = kept.mails().read(bytes);
             if (!parsed.headers().messageId().equals(Optional.of(mail.messageId()))) continue;
             String id = mail.messageId().value();
             String references = Stream.concat(parsed.headers().references().stream().map(MessageId::value), Stream.of(id)).distinct().reduce((a, b) -> a + " " + b).orElse(id);
@@ -192,7 +212,7 @@ final class Show {
     private void rest() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         do {
-            house.drain();
+            kept.drain();
             boolean fetched = Played.receipts(stores).size() >= delivered && stores.receipts().waiting() == 0;
             if (fetched && outbox().noneMatch(s -> s.state() == Outbox.State.SENDING || s.state() == Outbox.State.QUEUED && !s.dueAt().isAfter(clock.instant()))) return;
         } while (System.nanoTime() < end);

@@ -33,6 +33,7 @@ final class Transcript {
 
     private final Paper paper;
     private final Company company;
+    private LocalDate day = LocalDate.MIN;
 
     Transcript(Paper paper, Company company) {
         this.paper = paper;
@@ -48,12 +49,17 @@ final class Transcript {
         paper.gap();
     }
 
-    void day(LocalDate day) {
+    /** Written above what happens on it; a day on which nothing does is not told of. */
+    private void day(Instant at) {
+        LocalDate now = at.atZone(HOME).toLocalDate();
+        if (now.equals(day)) return;
+        day = now;
         paper.gap();
-        paper.rule(DAY.format(day));
+        paper.rule(DAY.format(now));
     }
 
     void event(Instant at, String text) {
+        day(at);
         paper.field(TIME.format(at.atZone(HOME)), text);
     }
 
@@ -83,6 +89,7 @@ final class Transcript {
     }
 
     void reply(int number, int of, Reply reply, Played played, List<String> differences) {
+        day(reply.date().toInstant());
         paper.gap();
         String who = reply.account().map(company::name).orElse("somebody nobody knows");
         paper.pair(paper.in(Tone.BOLD, String.format("%2d/%d  %s", number, of, who)), paper.in(Tone.DIM, reply.shows() + ", " + reply.client()));
@@ -98,7 +105,7 @@ final class Transcript {
             paper.field("", paper.in(Tone.DIM, words(heart(answer.mail().text()))));
         }
         if (played.answers().isEmpty()) paper.field("out", "nothing");
-        paper.field("who", who(played) + "   " + (differences.isEmpty() ? paper.in(Tone.GREEN, "as labelled") : paper.in(Tone.RED, "NOT AS LABELLED")));
+        paper.field("who", who(played) + (differences.isEmpty() ? paper.in(Tone.GREEN, "as labelled") : paper.in(Tone.RED, "NOT AS LABELLED")));
         for (String difference : differences) paper.field("", paper.in(Tone.RED, difference));
     }
 
@@ -150,18 +157,21 @@ final class Transcript {
     }
 
     private String who(Played played) {
-        String reader = played.reading().map(k -> k.reading().reader()).orElse("none");
-        String read = switch (reader) {
-            case "local" -> "read by the local reader";
-            case "model" -> "read by the language model";
-            case "both" -> "read by the language model, the local reader its witness";
-            default -> "told by its headers, no reader needed";
+        String read = switch (played.reading().map(k -> k.reading().reader()).orElse("none")) {
+            case "local" -> "local reader";
+            case "model", "both" -> "language model, local reader";
+            default -> "headers alone";
         };
-        String decided = played.decidedWithNext() ? "decided with the next mail" : played.alone() ? paper.in(Tone.GREEN, "done by the agent alone") : paper.in(Tone.YELLOW, "left to a person");
-        return read + ", " + decided;
+        String decided = played.decidedWithNext() ? "decided with the next mail" : played.alone() ? paper.in(Tone.GREEN, "agent alone") : paper.in(Tone.YELLOW, "a person");
+        return read + " → " + decided + ", ";
     }
 
-    /** @param model what the recorded server did, or empty */
+    void promise(Instant at, Promise promise, Promise.Outcome outcome) {
+        String what = company.name(promise.account().value()) + ", " + promise.invoices().stream().map(i -> i.invoice() + " " + money(i.amount())).collect(Collectors.joining(", "))
+                + " by " + SHORT_DAY.format(promise.payBy());
+        event(at, outcome == Promise.Outcome.KEPT ? paper.in(Tone.GREEN, "promise kept: ") + what : paper.in(Tone.RED, "promise broken: ") + what);
+    }
+
     void summary(Summary s) {
         paper.gap();
         paper.rule("In all");

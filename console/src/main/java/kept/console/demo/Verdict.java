@@ -44,8 +44,15 @@ final class Verdict {
         if (takenBack()) return;
         if (!reply.ends().work().equals("care") && !reply.ends().work().equals("unmatched")) differ("ends without a person", reply.alone(), played.alone());
         if (reply.alone()) differ("what it says", said(), read());
-        differ("holds", sorted(reply.ends().holds().stream()), sorted(played.holds().stream().map(h -> h.reason().name().toLowerCase(Locale.ROOT))));
+        holds();
         answers();
+    }
+
+    /** What a person has before them may be held for more reasons than one; for fewer it must not be. */
+    private void holds() {
+        Set<String> labelled = sorted(reply.ends().holds().stream());
+        Set<String> placed = sorted(played.holds().stream().map(h -> h.reason().name().toLowerCase(Locale.ROOT)));
+        if (reply.alone() || !placed.containsAll(labelled)) differ("holds", labelled, placed);
     }
 
     /** Its writer took it back a minute later; if both had been fetched together, only the second is decided and answered. */
