@@ -19,4 +19,7 @@ public sealed interface DueStep {
 
     /** Mails kept to be decided with a newer one that then never came to be read. */
     record LeftMails() implements DueStep {}
+
+    /** The journal's lanes are sealed at the end of a day that is over. */
+    record Seal(LocalDate day) implements DueStep {}
 }

@@ -159,6 +159,7 @@ public final class Answering {
                 "reader", reading.reader(), "shadow", Boolean.toString(shadow)));
         if (shadow) return new Result.Done("shadow");
         pen.outbox().cancelNotices(account.id(), "the customer wrote");
+        overtaken(pen, message, account);
         actor.protect(pen, decision.protective(), occasion);
         settleWaiting(pen, message);
         if (decision.handling() == Decision.Handling.AUTO) {
@@ -167,6 +168,18 @@ public final class Answering {
             toPerson(pen, message, account, decision, prepared.draft);
         }
         return new Result.Done(decision.reasons().isEmpty() ? "none" : decision.reasons().get(0).rule());
+    }
+
+    /** An earlier answer that has not left yet will be stopped, since the customer wrote again: a person sees to what it was to say. */
+    private void overtaken(Pen pen, Message message, Account account) {
+        if (message.mailClass() != kept.agent.conversation.MailClass.HUMAN) return;
+        for (Outbox.Sending waiting : stores.outbox().of(account.id())) {
+            boolean earlier = waiting.mail().answers().filter(a -> a.compareTo(message.id()) < 0).isPresent();
+            if (waiting.state() == Outbox.State.QUEUED && waiting.mail().automatic() && earlier) {
+                pen.worklist().open(WorkItems.sending(waiting, WorkItem.Kind.CARE, "answer.overtaken",
+                        "the answer to " + waiting.mail().answers().get() + " was stopped before it left: the customer wrote again", clock.instant()));
+            }
+        }
     }
 
     private void toPerson(Pen pen, Message message, Account account, Decision decision, String draft) {

@@ -82,13 +82,17 @@ public final class Runs {
             cancel(line, account, String.join("; ", written.refusals()));
             return;
         }
-        stores.books().write(new Lane.OfAccount(account.id()), pen -> {
-            long id = pen.outbox().enqueue(written.cleared().get(), window(account));
-            pen.notices().queued(line.id());
-            pen.journal().note("notice.queued", Map.of("notice", Long.toString(line.id()), "level", Integer.toString(line.level()), "outbox", Long.toString(id),
-                    "approved_by", run.approvedBy()));
-            return null;
-        });
+        try {
+            stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+                long id = pen.outbox().enqueue(written.cleared().get(), window(account));
+                pen.notices().queued(line.id());
+                pen.journal().note("notice.queued", Map.of("notice", Long.toString(line.id()), "level", Integer.toString(line.level()), "outbox", Long.toString(id),
+                        "approved_by", run.approvedBy()));
+                return null;
+            });
+        } catch (Outbox.AlreadyReminded e) {
+            cancel(line, account, "the account was written to on this day already");
+        }
     }
 
     private void cancel(Notice line, Account account, String why) {
@@ -115,12 +119,17 @@ public final class Runs {
                 care(promise, account, written.refusals());
                 continue;
             }
-            stores.books().write(new Lane.OfAccount(account.id()), pen -> {
-                long id = pen.outbox().enqueue(written.cleared().get(), window(account));
-                pen.promises().followedUp(promise.id());
-                pen.journal().note("promise.followed-up", Map.of("promise", Long.toString(promise.id()), "outcome", outcome.name(), "outbox", Long.toString(id)));
-                return null;
-            });
+            try {
+                stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+                    long id = pen.outbox().enqueue(written.cleared().get(), window(account));
+                    pen.promises().followedUp(promise.id());
+                    pen.journal().note("promise.followed-up", Map.of("promise", Long.toString(promise.id()), "outcome", outcome.name(), "outbox", Long.toString(id)));
+                    return null;
+                });
+            } catch (Outbox.AlreadyReminded e) {
+                // Nothing was written: it is due again tomorrow.
+                continue;
+            }
         }
     }
 

@@ -66,6 +66,7 @@ public final class Wiring implements AutoCloseable {
 
     private final Settings settings;
     private final Clock clock;
+    private final Around around;
     private final Storage storage;
     private final Stores stores;
     private final Tokens tokens;
@@ -76,14 +77,15 @@ public final class Wiring implements AutoCloseable {
     private final Correspondent correspondent;
     private final Shelf shelf;
 
-    private Wiring(Settings settings, Clock clock) {
+    private Wiring(Settings settings, Clock clock, Around around) {
+        this.around = around;
         this.settings = settings;
         this.clock = clock;
 
         // remembers
         this.storage = opened(settings, clock);
-        this.stores = new Stores(storage.books(), storage.ledger(), storage.receipts(), storage.conversations(), storage.readings(), storage.promises(),
-                storage.disputes(), storage.holds(), storage.worklist(), storage.outbox(), storage.notices(), storage.journal(), storage.documents());
+        this.stores = around.stores(new Stores(storage.books(), storage.ledger(), storage.receipts(), storage.conversations(), storage.readings(), storage.promises(),
+                storage.disputes(), storage.holds(), storage.worklist(), storage.outbox(), storage.notices(), storage.journal(), storage.documents()));
         storage.installation().setOnce(Installation.INSTALLED_AT, clock.instant().toString());
 
         this.killSwitch = new KillSwitch(storage.installation(), stores.books());
@@ -104,12 +106,17 @@ public final class Wiring implements AutoCloseable {
     }
 
     public static Wiring of(Settings settings, Clock clock) {
-        return new Wiring(settings, clock);
+        return of(settings, clock, Around.NOTHING);
+    }
+
+    /** With something put around its ports. */
+    public static Wiring of(Settings settings, Clock clock, Around around) {
+        return new Wiring(settings, clock, around);
     }
 
     /** The agent, reading with what the settings name. */
     public Agent agent() {
-        return agent(reader());
+        return agent(around.reader(reader()));
     }
 
     public Agent agent(Reader reader) {
@@ -129,7 +136,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Intake intake() {
-        return new Intake(mimeReader(), new Matcher(tokens, stores.conversations(), stores.ledger()),
+        return new Intake(around.mail(mimeReader()), new Matcher(tokens, stores.conversations(), stores.ledger()),
                 new Trust(stores.ledger(), stores.conversations(), settings.trust().requireDmarc()), stores.conversations(), stores.receipts());
     }
 
@@ -234,7 +241,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     public BookImport bookImport() {
-        return new BookImport(storage.ledger(), storage.imports());
+        return new BookImport(storage.ledger(), around.imports(storage.imports()));
     }
 
     private boolean isShadow() {

@@ -185,6 +185,7 @@ public final class Workers implements AutoCloseable {
     private boolean dunOnce() {
         var now = clock.instant().atZone(zone);
         LocalDate day = now.toLocalDate();
+        agent.handle(new DueStep.Seal(day.minusDays(1)));
         agent.handle(new DueStep.LeftMails());
         agent.handle(new DueStep.Overdue(clock.instant()));
         if (silent.getAsBoolean()) return false;

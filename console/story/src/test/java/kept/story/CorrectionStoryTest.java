@@ -12,7 +12,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import kept.agent.ledger.AccountId;
 import kept.agent.promise.Promise;
@@ -53,7 +52,7 @@ class CorrectionStoryTest {
         WorkItem run = kept.wiring().stores().worklist().open().get(0);
         kept.wiring().desk().approve(run.id(), run.version(), "ada", Set.of());
         kept.settle();
-        Installation.Received notice = kept.inbox("maria@acme.example").get(0);
+        SandboxHouse.Received notice = kept.inbox("maria@acme.example").get(0);
         says("INV-1042 goes out on Friday", "promise_to_pay", "on Friday", "2026-03-06");
         says("scrap that, the 13th it is", "promise_to_pay", "the 13th", "2026-03-13");
         says("would you ring me", "call_request", null, null);
@@ -85,10 +84,7 @@ class CorrectionStoryTest {
         statement.put("quote", quote);
         ModelAnswers.complete(statement, dayWords, date, intent.equals("promise_to_pay") ? List.of("INV-1042") : List.of());
         if (intent.equals("promise_to_pay")) statement.put("invoice_words", List.of());
-        String content = new ObjectMapper().writeValueAsString(ModelAnswers.reading(List.of(statement)));
-        String body = new ObjectMapper().writeValueAsString(Map.of("id", "x", "object", "chat.completion", "created", 1, "model", "test",
-                "choices", List.of(Map.of("index", 0, "finish_reason", "stop", "message", Map.of("role", "assistant", "content", content))),
-                "usage", Map.of("prompt_tokens", 10, "completion_tokens", 10, "total_tokens", 20)));
+        String body = ModelAnswers.completion(new ObjectMapper().writeValueAsString(ModelAnswers.reading(List.of(statement))));
         model.stubFor(post(urlPathEqualTo("/v1/chat/completions")).withRequestBody(containing(quote))
                 .willReturn(aResponse().withHeader("Content-Type", "application/json").withBody(body)));
     }

@@ -1,15 +1,29 @@
 package kept.story;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Answers in the form the schema wants. */
-final class ModelAnswers {
+/** What a model's server sends back, in the form the schema wants. */
+public final class ModelAnswers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ModelAnswers() {}
 
-    static void complete(Map<String, Object> statement, String dayWords, String date, List<String> invoices) {
+    /** A whole chat completion that reads one promise, for all invoices reminded of. */
+    public static String promise(String quote, String dayWords, String date) {
+        var statement = new LinkedHashMap<String, Object>();
+        statement.put("quote", quote);
+        statement.put("intent", "promise_to_pay");
+        complete(statement, dayWords, date, List.of());
+        return completion(json(reading(List.of(statement))));
+    }
+
+    static void complete(Map<String, Object> statement, @Nullable String dayWords, @Nullable String date, List<String> invoices) {
         statement.put("day_words", dayWords);
         statement.put("date", date);
         statement.put("invoice_words", invoices);
@@ -25,5 +39,19 @@ final class ModelAnswers {
         reading.put("statements", statements);
         reading.put("unclear", null);
         return reading;
+    }
+
+    public static String completion(String content) {
+        return json(Map.of("id", "x", "object", "chat.completion", "created", 1, "model", "test",
+                "choices", List.of(Map.of("index", 0, "finish_reason", "stop", "message", Map.of("role", "assistant", "content", content))),
+                "usage", Map.of("prompt_tokens", 10, "completion_tokens", 10, "total_tokens", 20)));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -6,11 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import kept.agent.act.Desk;
 import kept.agent.promise.Promise;
@@ -49,14 +46,14 @@ class PromiseStoryTest {
         assertThat(run.kind()).isEqualTo(WorkItem.Kind.RUN);
         assertThat(kept.wiring().desk().approve(run.id(), run.version(), "ada", Set.of())).isInstanceOf(Desk.Result.Done.class);
         kept.settle();
-        Installation.Received notice = kept.inbox("maria@acme.example").get(0);
+        SandboxHouse.Received notice = kept.inbox("maria@acme.example").get(0);
         assertThat(notice.text()).contains("INV-1042");
 
         says("We will transfer INV-1042 on Friday.", "on Friday", "2026-03-06");
         kept.replies("maria@acme.example", notice, "Hello,\r\n\r\nsorry for the delay. We will transfer INV-1042 on Friday.\r\n\r\nMaria");
         kept.settle();
 
-        Installation.Received answer = kept.inbox("maria@acme.example").get(1);
+        SandboxHouse.Received answer = kept.inbox("maria@acme.example").get(1);
         assertThat(answer.text()).contains("6 March 2026").contains("INV-1042");
         assertThat(answer.header("In-Reply-To")).isNotEmpty();
         assertThat(answer.header("References")).contains(notice.header("Message-ID"));
@@ -81,15 +78,8 @@ class PromiseStoryTest {
     }
 
     /** The model answers as the schema wants it. */
-    private void says(String quote, String dayWords, String date) throws Exception {
-        var statement = new java.util.LinkedHashMap<String, Object>();
-        statement.put("intent", "promise_to_pay");
-        statement.put("quote", quote);
-        ModelAnswers.complete(statement, dayWords, date, List.of("INV-1042"));
-        String content = new ObjectMapper().writeValueAsString(ModelAnswers.reading(List.of(statement)));
-        String body = new ObjectMapper().writeValueAsString(Map.of("id", "x", "object", "chat.completion", "created", 1, "model", "test",
-                "choices", List.of(Map.of("index", 0, "finish_reason", "stop", "message", Map.of("role", "assistant", "content", content))),
-                "usage", Map.of("prompt_tokens", 10, "completion_tokens", 10, "total_tokens", 20)));
-        model.stubFor(post(urlPathEqualTo("/v1/chat/completions")).willReturn(aResponse().withHeader("Content-Type", "application/json").withBody(body)));
+    private void says(String quote, String dayWords, String date) {
+        model.stubFor(post(urlPathEqualTo("/v1/chat/completions")).willReturn(aResponse().withHeader("Content-Type", "application/json")
+                .withBody(ModelAnswers.promise(quote, dayWords, date))));
     }
 }
