@@ -73,6 +73,8 @@ public final class Workers implements AutoCloseable {
     }
 
     public void start() {
+        int left = receipts.release();
+        if (left > 0) LOG.info("released={} cause=the process before ended in the middle of its work", left);
         sender.orphans(Duration.ZERO);
         for (Loop loop : loops()) loop.start();
     }

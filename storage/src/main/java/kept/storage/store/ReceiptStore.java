@@ -122,6 +122,12 @@ public final class ReceiptStore implements Receipts {
     }
 
     @Override
+    public int release() {
+        String sql = "update receipt set state = 'NEW', lease_until_at = null where state = 'CLAIMED'";
+        return connections.write(handle -> handle.createUpdate(sql).execute());
+    }
+
+    @Override
     public void done(ReceiptId id) {
         String sql = "update receipt set state = 'DONE', lease_until_at = null, problem = '' where id = :id";
         change(id, handle -> handle.createUpdate(sql).bind("id", id).execute());
