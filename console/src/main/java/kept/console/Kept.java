@@ -42,9 +42,23 @@ public final class Kept {
 
     /** The whole program, without ending the process: what main does, and tests do. */
     public static int run(Terminal terminal, String... arguments) {
+        CommandLine line = line(terminal);
+        if (arguments.length == 0) {
+            line.usage(terminal.out());
+            return CommandLine.ExitCode.USAGE;
+        }
+        try {
+            return line.execute(arguments);
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
+    }
+
+    static CommandLine line(Terminal terminal) {
         CommandLine worklist = new CommandLine(new WorklistCommand());
         WorklistCommand.parts(terminal).forEach(worklist::addSubcommand);
-        CommandLine line = new CommandLine(new Kept())
+        return new CommandLine(new Kept())
                 .addSubcommand(new Demo(terminal))
                 .addSubcommand(new Init(terminal))
                 .addSubcommand(new Import(terminal))
@@ -64,15 +78,5 @@ public final class Kept {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(new Problems(terminal));
-        if (arguments.length == 0) {
-            line.usage(terminal.out());
-            return CommandLine.ExitCode.USAGE;
-        }
-        try {
-            return line.execute(arguments);
-        } finally {
-            terminal.out().flush();
-            terminal.err().flush();
-        }
     }
 }

@@ -45,7 +45,8 @@ public final class SettingsFile {
         Section root = new Section(name, "", composed(), 1, problems);
         Path data = path(root.text("data", "kept-data"));
         String store = root.text("store", "sqlite:" + data.resolve("kept.db"));
-        if (!store.startsWith("sqlite:")) root.wrong("store", "'" + store + "' must begin with 'sqlite:', e.g. sqlite:" + data.resolve("kept.db"));
+        if (store.startsWith("sqlite:")) store = "sqlite:" + path(store.substring("sqlite:".length()));
+        else root.wrong("store", "'" + store + "' must begin with 'sqlite:', e.g. sqlite:" + data.resolve("kept.db"));
         Settings settings = new Settings(
                 file, data, store,
                 root.choice("mode", Settings.Mode.class, Settings.Mode.LIVE),

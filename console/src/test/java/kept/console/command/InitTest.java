@@ -29,9 +29,9 @@ class InitTest {
     void every_command_says_how_it_is_used_and_an_unknown_one_is_a_wrong_use() {
         assertThat(KeptRun.in(folder).run("init", "--help").out()).contains("Usage: kept init").contains("--config");
         assertThat(KeptRun.in(folder).run("version").status()).isZero();
-        var unknown = KeptRun.in(folder).run("inti");
+        var unknown = KeptRun.in(folder).run("initt");
         assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.err()).contains("inti").contains("kept init");
+        assertThat(unknown.err()).contains("initt").contains("kept init");
         assertThat(KeptRun.in(folder).run().status()).isEqualTo(2);
     }
 }
