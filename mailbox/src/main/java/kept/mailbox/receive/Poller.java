@@ -212,7 +212,7 @@ public final class Poller implements AutoCloseable {
         return names;
     }
 
-    /** The folder the server marks {@code \\Sent} (RFC 6154); asked once a connection. */
+    /** The folder the server marks {@code \Sent} (RFC 6154); asked once a connection. */
     private Optional<String> announcedSentFolder() throws MessagingException {
         IMAPStore connected = connected();
         if (!sentFolderAsked) {
