@@ -154,7 +154,7 @@ class SenderTest {
             assertThat(server.sent()).isEmpty();
         }
         assertThat(outbox.state).isEqualTo(State.QUEUED);
-        assertThat(outbox.note).contains("certificate").contains("smtp.tls");
+        assertThat(outbox.note).contains("certificate").contains("smtp.security");
     }
 
     @Test
