@@ -76,6 +76,11 @@ public final class HouseAtWork implements AutoCloseable {
         return this;
     }
 
+    /** The day's notice run is made up. */
+    public void planRun() {
+        agent.handle(new kept.agent.DueStep.PlanRun(clock.instant().atZone(ZoneOffset.UTC).toLocalDate()));
+    }
+
     public ReceiptId mail(String from, String subject, String body) {
         String raw = "From: " + from + "\r\nTo: ar@nordlicht.example\r\nSubject: " + subject + "\r\nMessage-ID: <in-" + ++uid + "@test.example>\r\nDate: "
                 + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(clock.instant().minusSeconds(600), ZoneOffset.UTC))

@@ -55,6 +55,7 @@ final class Routes {
         routes.post("/work/{id}/approve", known(this::approve));
         routes.post("/work/{id}/refuse", known(this::refuse));
         routes.post("/notice/{id}/strike", known(this::strike));
+        routes.get("/mails", known(ctx -> show(ctx, "mails", "Mails", Map.of("mails", conversations.mails()))));
         routes.get("/message/{id}", known(this::message));
         routes.get("/conversation/{id}", known(this::conversation));
         routes.post("/stop", known(ctx -> switched(ctx, true)));

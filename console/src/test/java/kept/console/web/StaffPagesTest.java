@@ -147,8 +147,26 @@ class StaffPagesTest {
         promise();
 
         assertThat(ada.get("/work/1").body()).contains("unmatched", "stranger@elsewhere.example", "sender <strong>stranger</strong>");
+        assertThat(ada.get("/mails").body()).contains("m-1", "m-2", "promise to pay", "stranger@elsewhere.example");
         assertThat(ada.get("/message/m-2").body()).contains("m-2 explained", "What was done", "Journal");
         assertThat(ada.get("/conversation/c-1").body()).contains("account ACME", "you will have it by Friday 20 March");
+    }
+
+    @Test
+    void a_run_shows_who_is_reminded_of_what_and_who_is_not_and_lines_can_be_struck() {
+        house.planRun();
+        HttpResponse<String> page = ada.get("/work/1");
+        assertThat(page.body()).contains("notice run", "MUELLER", "Müller &amp; Söhne, KG", "buchhaltung@mueller.example", "EUR 1000.00", "RE/26-001", "2026-02-20", "Strike out",
+                "1 payments not matched to invoices");
+        String notice = page.body().replaceAll("(?s).*action=\"/notice/(\\d+)/strike\".*", "$1");
+
+        HttpResponse<String> struck = ada.post(page, "/notice/" + notice + "/strike", "work", "1");
+
+        assertThat(struck.statusCode()).isEqualTo(303);
+        assertThat(ada.get("/work/1").body()).contains("struck").doesNotContain("/notice/" + notice + "/strike");
+        HttpResponse<String> approved = ada.post(ada.get("/work/1"), "/work/1/approve");
+        assertThat(approved.statusCode()).isEqualTo(303);
+        assertThat(house.wiring().stores().notices().runs(1).get(0).approvedBy()).isEqualTo("ada");
     }
 
     private void promise() {

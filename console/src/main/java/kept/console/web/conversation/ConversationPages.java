@@ -32,6 +32,10 @@ public final class ConversationPages {
                 .map(e -> new MessageView(e, Highlights.of(e.mail().subject(), statements, true), Highlights.of(e.mail().newText(), statements, false)));
     }
 
+    public MailsView mails() {
+        return MailsView.of(stores, times);
+    }
+
     public Optional<ConversationView> conversation(ConversationId id) {
         return ConversationView.of(id, stores, times);
     }

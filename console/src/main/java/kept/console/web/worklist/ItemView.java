@@ -9,6 +9,7 @@ import kept.console.explain.Highlights;
 /**
  * One item with all that a person needs to decide it.
  *
+ * @param sending the mail of which nobody knows whether it arrived
  * @param effects exactly what approving will do, in order
  * @param blocked why the last approval did not pass; each can be confirmed where it says so
  */
@@ -21,6 +22,7 @@ public record ItemView(
         List<String> joined,
         Optional<AccountView> account,
         Optional<Explanation.Written> draft,
+        Optional<Explanation.Written> sending,
         List<String> effects,
         Map<String, String> refusals,
         List<Blocked> blocked) {

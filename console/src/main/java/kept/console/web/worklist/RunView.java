@@ -11,9 +11,14 @@ import kept.agent.ledger.Contact;
 import kept.agent.ledger.Money;
 import kept.console.web.session.Times;
 
-/** A day's notices before they go: who gets which, and who gets none and why (R110). */
+/**
+ * A day's notices before they go: who gets which, and who gets none and why (R110).
+ *
+ * @param booksFrom when the books last came in
+ * @param unapplied payments that are not matched to invoices: somebody may be reminded of what is paid (R85)
+ */
 public record RunView(
-        ListView.Row row, int version, boolean open, String day, String booksFrom, List<Line> planned, List<LeftOut> leftOut, List<String> effects) {
+        ListView.Row row, int version, boolean open, String day, String booksFrom, long unapplied, List<Line> planned, List<LeftOut> leftOut, List<String> effects) {
 
     /** @param lastContact when a notice last went to the account, by Kept or by the books before it */
     public record Line(long notice, String account, String name, String contact, int level, String total, String invoices, String lastContact, String state, boolean canBeStruck) {}
@@ -35,7 +40,11 @@ public record RunView(
                     open && n.state() == Notice.State.PLANNED));
         }
         String day = stores.notices().run(run).map(r -> r.day().toString()).orElse("");
-        return new RunView(row, version, open, day, stores.ledger().importedAt().map(times::at).orElse("never"), planned, leftOut, effects);
+        return new RunView(row, version, open, day, stores.ledger().importedAt().map(times::at).orElse("never"), unapplied(stores), planned, leftOut, effects);
+    }
+
+    private static long unapplied(Stores stores) {
+        return stores.ledger().accounts().stream().flatMap(a -> stores.ledger().payments(a.id()).stream()).filter(p -> p.unapplied().isPositive()).count();
     }
 
     private static String contact(Contact c) {

@@ -13,6 +13,7 @@ import kept.agent.ledger.InvoiceId;
 import kept.agent.read.Readings;
 import kept.agent.read.Statement;
 import kept.agent.worklist.WorkItem;
+import kept.agent.write.Draft;
 import kept.agent.write.DraftText;
 import kept.console.explain.Explainer;
 import kept.console.explain.Explanation;
@@ -52,7 +53,9 @@ public final class WorklistPages {
         Optional<ItemView.Mail> mail = item.message().flatMap(this::mail);
         Optional<AccountView> account = item.account().flatMap(stores.ledger()::account).map(a -> AccountView.of(a, stores, clock, meant(item)));
         Optional<Explanation.Written> draft = item.draft().isEmpty() ? Optional.empty() : Optional.of(Explainer.written(DraftText.read(item.draft())));
-        return new ItemView(ListView.row(item, times), item.version(), item.isOpen(), item.rules(), mail, item.joined().stream().map(ReceiptId::toString).toList(), account, draft,
+        Optional<Explanation.Written> sending = item.sending().flatMap(stores.outbox()::find)
+                .map(s -> Explainer.written(new Draft(s.mail(), List.of(), List.of(), "sent as " + s.mail().messageId())));
+        return new ItemView(ListView.row(item, times), item.version(), item.isOpen(), item.rules(), mail, item.joined().stream().map(ReceiptId::toString).toList(), account, draft, sending,
                 item.isOpen() ? desk.effects(item) : List.of(), Words.REFUSALS, blocked);
     }
 
