@@ -16,6 +16,13 @@ final class Clauses {
 
     private static final Pattern BARE = Pattern.compile("(?:[\\p{L}]{0,6}[-/ ]?[\\d./-]*\\d[\\p{L}\\d./-]*|\\p{L}{1,3}|please|pls|bitte|svp|merci|thanks)[.!]?", Pattern.CASE_INSENSITIVE);
 
+    private static final String WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\\.?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+            + "|lunes|martes|mi\u00e9rcoles|jueves|viernes|luned\u00ec|marted\u00ec|mercoled\u00ec|gioved\u00ec|venerd\u00ec|maandag|dinsdag|woensdag|donderdag|vrijdag|segunda|ter\u00e7a|quarta|quinta|sexta|m\u00e5ndag|tisdag|onsdag|torsdag|fredag";
+    private static final Pattern WEEKDAY_BEFORE = Pattern.compile("(?<!\\p{L})(?:" + WEEKDAYS + ")$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern DATE_AFTER = Pattern.compile("(?:the |den |dem |der |le |el |il )?(?:\\d|\\p{L}{3,10}\\.? \\d)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern MONTH_DAY_BEFORE = Pattern.compile("\\p{L}{3,9}\\.? \\d{1,2}(?:st|nd|rd|th)?$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR_AFTER = Pattern.compile("20\\d\\d(?!\\d)");
+
     private Clauses() {}
 
     /** In order; the sentence itself where it has no joint. A comma within a number is none. */
@@ -24,7 +31,7 @@ final class Clauses {
         Matcher m = JOINT.matcher(sentence.text());
         int start = 0;
         while (m.find()) {
-            if (insideNumber(sentence.text(), m) || m.start() == 0) continue;
+            if (insideNumber(sentence.text(), m) || insideDate(sentence.text(), m) || m.start() == 0) continue;
             add(sentence, start, m.start(), out);
             start = m.end();
         }
@@ -50,6 +57,13 @@ final class Clauses {
     private static boolean insideNumber(String text, Matcher m) {
         return m.end() - m.start() <= 1 && m.start() > 0 && m.end() < text.length()
                 && Character.isDigit(text.charAt(m.start() - 1)) && Character.isDigit(text.charAt(m.end()));
+    }
+
+    /** "Tuesday, September 2, 2025", "Freitag, den 6. März": one day, however many commas. */
+    private static boolean insideDate(String text, Matcher m) {
+        String before = text.substring(0, m.start());
+        String after = text.substring(m.end());
+        return WEEKDAY_BEFORE.matcher(before).find() && DATE_AFTER.matcher(after).lookingAt() || MONTH_DAY_BEFORE.matcher(before).find() && YEAR_AFTER.matcher(after).lookingAt();
     }
 
     private static void add(Sentence sentence, int from, int to, List<Sentence> out) {

@@ -1,5 +1,6 @@
 package kept.agent.read;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,7 +77,10 @@ public final class LocalReader implements Reader {
         Prover.Proven proven = prover.prove(kept.stream().map(s -> leftOver && s.intent() == Intent.DISPUTE && s.amount().isEmpty() && s.heard().sums().isEmpty() ? s.with(Doubt.of(Doubt.Kind.AMOUNT_UNCLEAR)) : s).map(s -> s.claim(Details.of(s, letter))).toList(), letter, context);
         // The number an automatic receipt gives to our own mail is no invoice.
         if (letter.mailClass() != MailClass.AUTO_REPLY) doubts.addAll(proven.doubts());
-        return new Reading(proven.statements(), List.copyOf(doubts), "local", language, Reading.Cost.NONE, List.of(), Optional.empty());
+        LocalDate day = letter.sentAt().atZone(context.zone()).toLocalDate();
+        List<Statement> statements = proven.statements().stream().map(s -> s.intent() == Intent.PAYMENT_CLAIM && s.date().filter(day::isBefore).isPresent()
+                ? s.withDoubt(new Doubt(Doubt.Kind.LOW_CONFIDENCE, s.claimed())) : s).toList();
+        return new Reading(statements, List.copyOf(doubts), "local", language, Reading.Cost.NONE, List.of(), Optional.empty());
     }
 
     private static Reference reference(Letter letter, AccountContext context) {

@@ -26,6 +26,14 @@ final class SentenceRules {
                     + "|pas plus tard que|sans faute|sans problème|pas de (?:souci|problème)|aucun (?:souci|problème)|sans délai|ne vous inquiétez (?:pas|plus)|n'hésitez pas");
     private static final Pattern OTHERS_PAY = words("(?:they|he|she|our client|the client|the tenant|our tenant|the customer|our customer|head office|the insurer|the landlord|our parent|the (?:main )?contractor|der kunde|unser kunde|die versicherung|le client|notre client|le locataire) (?:will|is going|are going|shall|has|have|wird|werden|va|vont|doit|paie|paiera|pays|pay)");
 
+    /** Somebody will tell us something: no payment. */
+    private static final Pattern INFORMS = words("(?:let (?:you|u) know|get back to you|come back to you|revert to you|keep you (?:posted|informed|updated)|update you|inform you|advise you|tell you when|confirm (?:the|a) date"
+            + "|(?:geben|gebe) (?:ihnen|dir|euch) (?:\\p{L}+ )?bescheid|melde(?:n)? (?:mich|uns)|halte(?:n)? sie auf dem laufenden|informiere(?:n)? (?:wir )?sie"
+            + "|reviens vers vous|revenons vers vous|reviendr\\p{L}+ vers vous|tien\\p{L}+ (?:vous )?au courant|vous tiens inform\\p{L}+|vous dirai|vous dirons)");
+    private static final Pattern BESIDE = words("(?:together |along )?with (?:invoice |inv\\.? |the |no\\.? )?\\S*\\d|(?:zusammen )?mit (?:der |rechnung |re\\.? )*\\S*\\d|avec (?:la |le |les )?(?:facture )?(?:n\u00b0 ?)?\\S*\\d");
+    /** It passed a check in the customer's house: that is not yet money. */
+    private static final Pattern PASSED = words("(?:cleared|passed|through|completed) (?:the |our |a )?(?:three|3|two|2)[- ]way match\\p{L}*|(?:three|3)[- ]way match|(?:cleared|released|approved) for payment|zur zahlung (?:frei|an)\\p{L}+|bon [\u00e0a] payer");
+
     private static final Pattern INSOLVENCY = words("insolven\\p{L}+|bankrupt\\p{L}*|liquidat\\p{L}+|administrators?|administration|business rescue|receiver\\p{L}*|chapter (?:7|11)|wound up|winding[- ]up|insolvenz\\p{L}*|konkurs\\p{L}*|schutzschirm\\p{L}*|redressement|liquidation|sauvegarde|faillite|mandataire|sursis concordataire|quiebra|fallimento|faillissement");
 
     private final Listening listening;
@@ -102,6 +110,12 @@ final class SentenceRules {
         String text = PlainText.fold(h.text());
         if (h.asks()) doubts.add(new Doubt(Doubt.Kind.QUESTION, h.text()));
         if (OTHERS_PAY.matcher(text).find() && intent != Intent.VAGUE_PROMISE) doubts.add(new Doubt(Doubt.Kind.THIRD_PARTY, h.text()));
+        // A word, not money, is promised.
+        boolean informs = (intent == Intent.VAGUE_PROMISE || intent == Intent.PROMISE_TO_PAY) && INFORMS.matcher(text).find();
+        if (informs) doubts.add(new Doubt(Doubt.Kind.LOW_CONFIDENCE, h.text()));
+        // "Friday, with INV-9": with which others is not said.
+        boolean beside = !h.invoices().isEmpty() && BESIDE.matcher(text).find();
+        if (beside) doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, h.text()));
         if (intent == Intent.VAGUE_PROMISE) return doubts;
         if (IF.matcher(text).find() || h.has("condition") && h.has("others")) doubts.add(new Doubt(Doubt.Kind.CONDITION, h.text()));
         if (h.has("negation") && !HARMLESS_NOT.matcher(text).find()) doubts.add(new Doubt(Doubt.Kind.NEGATION, h.text()));
@@ -109,7 +123,7 @@ final class SentenceRules {
             if (h.has("hope")) doubts.add(new Doubt(Doubt.Kind.HOPE, h.text()));
             if (h.has("earlier") || h.has("retract")) doubts.add(new Doubt(Doubt.Kind.PAST_PROMISE, h.text()));
         }
-        boolean ahead = intent == Intent.PAYMENT_CLAIM && Tense.of(h.text()) == Tense.AHEAD;
+        boolean ahead = intent == Intent.PAYMENT_CLAIM && (Tense.of(h.text()) == Tense.AHEAD || PASSED.matcher(text).find());
         if (ahead) doubts.add(new Doubt(Doubt.Kind.LOW_CONFIDENCE, h.text()));
         return doubts;
     }

@@ -17,7 +17,7 @@ enum Tense {
             + "hat|haben|habe|wurde|wurden|bereits|schon|gestern|letzte\\p{L}*|bezahlt|gezahlt|überwiesen|beglichen|ausgeführt|"
             + "a été|ont été|avons|ai|a|été|déjà|hier|dernier|dernière|payée?s?|réglée?s?|virée?s?|effectuée?s?|émis|ya|hemos|fue|abbiamo|già|è stato|hebben|reeds|al|zapłacon\\p{L}*|já|foi|redan|har");
     /** What looks ahead although a participle is in it. */
-    private static final Pattern WILL_BE = words("(?:will|'ll|shall|going to|to) (?:\\p{L}+ ){0,2}(?:be|get|have)|(?:is|are) (?:being|to be|going)|(?:wird|werden|werde) (?:[^.;]{0,120}? )?\\p{L}+(?:t|en)|(?:va|vont|allons|sera|seront) (?:\\p{L}+ )?(?:être )?\\p{L}+");
+    private static final Pattern WILL_BE = words("(?:will|'ll|shall|going to|to) (?:\\p{L}+ ){0,2}(?:be|get|have)|(?:is|are) (?:being|to be|going)|(?:wird|werden|werde) (?:[^;]{0,120}? )?\\p{L}+(?:t|en)|(?:wordt|worden) (?:[^;]{0,120}? )?(?:betaald|overgemaakt|voldaan)|(?:va|vont|allons|sera|seront) (?:\\p{L}+ )?(?:être )?\\p{L}+");
     private static final Pattern WAS = words("(?:has|have|had|was|were|'ve) (?:\\p{L}+ ){0,3}\\p{L}+|already|yesterday|ago|wurde|wurden|ist (?:\\p{L}+ )?(?:raus|bezahlt|erledigt|angewiesen)|(?:hat|haben|habe) (?:[^.;]{0,120}? )?\\p{L}+(?:t|en)|bereits|gestern|a été|ont été|(?:avons|ai|a|ont) (?:\\p{L}+ )?\\p{L}+(?:é|és|ée|ées|is|it|u|us)|déjà|hier");
 
     private static Pattern words(String alternatives) {

@@ -36,8 +36,8 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "URL", description = "Ask your own model at this OpenAI-compatible URL instead of the recorded one (key: KEPT_MODEL_KEY).")
     private Optional<URI> model = Optional.empty();
 
-    @Option(names = "--model-name", paramLabel = "NAME", defaultValue = "gpt-4.1-mini", description = "What that server calls the model (default: ${DEFAULT-VALUE}).")
-    private String modelName = "gpt-4.1-mini";
+    @Option(names = "--model-name", paramLabel = "NAME", defaultValue = "large-language-model", description = "What that server calls the model (default: ${DEFAULT-VALUE}).")
+    private String modelName = "large-language-model";
 
     @Option(names = "--reader", paramLabel = "WHICH", defaultValue = "both", description = "local: no language model at all. both: the local reader, and the model where that is in doubt (default).")
     private Readers reader = Readers.BOTH;
