@@ -2,6 +2,7 @@ package kept.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.slf4j.LoggerFactory;
 
 /** Main: starts the server, says where it listens, and ends with whoever started it. */
 public final class Sandbox {
@@ -19,6 +20,8 @@ public final class Sandbox {
             System.exit(2);
             return;
         }
+        // A client that leaves without a word ends one of GreenMail's threads by an exception: nobody need read of it.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> LoggerFactory.getLogger("com.icegreen.greenmail").warn("thread={} ended", thread.getName(), e));
         try (MailServer server = new MailServer(options)) {
             System.out.println(ports(server));
             System.out.flush();

@@ -83,10 +83,11 @@ public final class Demo implements Callable<Integer> {
             transcript.banner(models.words());
             show.set(new Show(new Show.Props(kept, new CustomerPost(sandbox.ports()), clock, company, place.run().resolve("bank")), transcript, replies, ending));
             Map<String, List<String>> wrong = show.get().play();
+            List<String> undelivered = show.get().undelivered();
             models.write(terminal.directory(), today);
-            transcript.summary(ending.summary(kept.stores(), kept.graceDays(), LocalDate.ofInstant(clock.instant(), Timeline.HOME), models.asked(), wrong));
+            transcript.summary(ending.summary(kept.stores(), kept.graceDays(), LocalDate.ofInstant(clock.instant(), Timeline.HOME), models.asked(), undelivered, wrong));
             if (!once) stay(kept, paper);
-            return wrong.isEmpty() ? 0 : 1;
+            return wrong.isEmpty() && undelivered.isEmpty() ? 0 : 1;
         }
     }
 

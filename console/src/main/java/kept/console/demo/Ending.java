@@ -33,7 +33,7 @@ final class Ending {
         readers.merge(played.reading().map(k -> k.reading().reader()).orElse("none"), 1, Integer::sum);
     }
 
-    Transcript.Summary summary(Stores stores, int graceDays, LocalDate today, String model, Map<String, List<String>> wrong) {
+    Transcript.Summary summary(Stores stores, int graceDays, LocalDate today, String model, List<String> undelivered, Map<String, List<String>> wrong) {
         var outcomes = new EnumMap<Promise.Outcome, Long>(Promise.Outcome.class);
         for (Account account : stores.ledger().accounts()) {
             for (Promise promise : stores.promises().of(account.id())) {
@@ -42,7 +42,7 @@ final class Ending {
             }
         }
         String who = readers.entrySet().stream().map(e -> e.getValue() + " " + name(e.getKey())).collect(Collectors.joining(", ")) + model;
-        return new Transcript.Summary(replies, alone, replies - alone, who, of(Outgoing.Purpose.NOTICE), of(Outgoing.Purpose.ANSWER), of(Outgoing.Purpose.FOLLOW_UP),
+        return new Transcript.Summary(replies, alone, replies - alone, who, of(Outgoing.Purpose.NOTICE), of(Outgoing.Purpose.ANSWER), of(Outgoing.Purpose.FOLLOW_UP), undelivered,
                 outcomes.getOrDefault(Promise.Outcome.KEPT, 0L), outcomes.getOrDefault(Promise.Outcome.BROKEN, 0L),
                 outcomes.getOrDefault(Promise.Outcome.OPEN, 0L) + outcomes.getOrDefault(Promise.Outcome.PARTLY_KEPT, 0L), seconds(), firstNoticeAfter, wrong);
     }

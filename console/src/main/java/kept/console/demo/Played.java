@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import kept.agent.act.Outbox;
 import kept.agent.act.Stores;
+import kept.agent.conversation.MailReader;
+import kept.agent.conversation.Parsed;
 import kept.agent.conversation.Receipt;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.decide.Act;
@@ -20,12 +22,14 @@ import kept.agent.worklist.WorkItem;
  * What became of a reply, as the store tells it.
  *
  * @param receipt  empty: it never came in
+ * @param parsed   as it was read off its bytes
  * @param reading  empty for a mail that is not read, such as a delivery failure
  * @param decision empty where none was made, or was made with the next mail
  * @param answers  mails that answer it, whatever became of them
  */
 record Played(
         Optional<Receipt> receipt,
+        Optional<Parsed> parsed,
         Optional<Readings.Kept> reading,
         Optional<Decision> decision,
         List<Outbox.Sending> answers,
@@ -36,16 +40,16 @@ record Played(
     private static final int MOST = 1000;
 
     /** @param messageId as it stands in the mail that was sent */
-    static Played of(Reply reply, String messageId, Stores stores) {
+    static Played of(Reply reply, String messageId, Stores stores, MailReader mails) {
         Optional<Receipt> receipt = receipts(stores).stream().filter(r -> r.mail().statedMessageId().contains(messageId)).findFirst();
-        if (receipt.isEmpty()) return new Played(receipt, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+        if (receipt.isEmpty()) return new Played(receipt, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
         ReceiptId id = receipt.get().id();
         Optional<Readings.Kept> kept = stores.readings().find(id);
         Optional<Decision> decision = kept.map(Readings.Kept::decision).filter(d -> !d.isEmpty()).map(DecisionText::read);
         Optional<AccountId> account = reply.account().map(AccountId::new);
         var work = new ArrayList<>(stores.worklist().open());
         work.addAll(stores.worklist().settled(MOST));
-        return new Played(receipt, kept, decision,
+        return new Played(receipt, receipt.map(r -> mails.read(r.mail().bytes())), kept, decision,
                 account.map(stores.outbox()::of).orElse(List.of()).stream().filter(s -> s.mail().answers().equals(Optional.of(id))).toList(),
                 account.map(stores.holds()::of).orElse(List.of()).stream().filter(h -> h.source().equals(Optional.of(id))).toList(),
                 account.map(stores.promises()::of).orElse(List.of()).stream().filter(p -> p.source().equals(id)).toList(),

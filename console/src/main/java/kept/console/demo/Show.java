@@ -157,7 +157,7 @@ final class Show {
     }
 
     private void tell(Reply reply, boolean sent) {
-        Played result = Played.of(reply, messageIds.getOrDefault(reply.id(), "(never sent)"), stores);
+        Played result = Played.of(reply, messageIds.getOrDefault(reply.id(), "(never sent)"), stores, kept.mails());
         if (sent) {
             List<String> found = Verdict.differences(reply, result);
             if (!found.isEmpty()) differences.put(reply.id(), found);
@@ -225,6 +225,18 @@ final class Show {
             ending.sent(s.mail());
             if (s.mail().purpose() != Outgoing.Purpose.ANSWER) transcript.sent(clock.instant(), s.mail());
         });
+    }
+
+    /** Our mails that do not lie in their reader's mailbox exactly once. */
+    List<String> undelivered() {
+        var lying = new HashMap<String, List<String>>();
+        return outbox().filter(s -> s.state() == Outbox.State.SENT).map(Outbox.Sending::mail)
+                .filter(mail -> lying.computeIfAbsent(mail.to().value(), this::messageIds).stream().filter(mail.messageId().value()::equals).count() != 1)
+                .map(Outgoing::key).toList();
+    }
+
+    private List<String> messageIds(String address) {
+        return post.mailbox(address).stream().flatMap(bytes -> kept.mails().read(bytes).headers().messageId().stream()).map(MessageId::value).toList();
     }
 
     private Stream<Outbox.Sending> outbox() {

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +67,7 @@ final class Transcript {
 
     void bank(Instant at, List<Map<String, String>> payments) {
         for (Map<String, String> p : payments) {
-            event(at, "bank: " + paper.in(Tone.GREEN, company.currency(p.get("account")) + " " + p.get("amount")) + " from " + company.name(p.get("account"))
+            event(at, "bank: " + paper.in(Tone.GREEN, money(Money.of(p.get("amount"), Currency.getInstance(company.currency(p.get("account")))))) + " from " + company.name(p.get("account"))
                     + ", value " + p.get("value_on") + paper.in(Tone.DIM, "  (" + p.get("reference") + ")"));
         }
     }
@@ -93,7 +95,7 @@ final class Transcript {
         paper.gap();
         String who = reply.account().map(company::name).orElse("somebody nobody knows");
         paper.pair(paper.in(Tone.BOLD, String.format("%2d/%d  %s", number, of, who)), paper.in(Tone.DIM, reply.shows() + ", " + reply.client()));
-        Optional<Parsed> parsed = played.reading().map(k -> k.message().parsed());
+        Optional<Parsed> parsed = played.parsed();
         paper.field("in", TIME.format(reply.date().atZoneSameInstant(HOME)) + "  " + reply.from() + parsed.map(p -> "  " + paper.in(Tone.BOLD, p.headers().subject())).orElse(""));
         parsed.map(p -> p.body().newText()).filter(t -> !t.isBlank()).ifPresent(t -> paper.field("", paper.in(Tone.DIM, words(t))));
         played.reading().ifPresent(k -> says(k.reading()));
@@ -146,14 +148,20 @@ final class Transcript {
         for (Promise p : played.promises()) {
             lines.add("promise recorded: " + p.invoices().stream().map(i -> i.invoice() + " " + money(i.amount())).collect(Collectors.joining(", ")) + " by " + SHORT_DAY.format(p.payBy()));
         }
-        for (Map.Entry<Hold.Reason, List<Hold>> e : played.holds().stream().collect(Collectors.groupingBy(Hold::reason, java.util.TreeMap::new, Collectors.toList())).entrySet()) {
-            Hold first = e.getValue().get(0);
-            String scope = first.contact().isPresent() ? "this contact" : first.invoice().isEmpty() ? "the whole account"
-                    : e.getValue().stream().flatMap(h -> h.invoice().stream()).map(Object::toString).collect(Collectors.joining(", "));
-            lines.add("no notices for " + scope + first.until().map(u -> " until " + SHORT_DAY.format(u)).orElse(", until a person lifts it") + paper.in(Tone.DIM, "  (" + e.getKey().name().toLowerCase(Locale.ROOT) + ")"));
-        }
+        var together = new LinkedHashMap<String, List<Hold>>();
+        for (Hold hold : played.holds()) together.computeIfAbsent(hold.reason() + " " + hold.until(), k -> new ArrayList<>()).add(hold);
+        together.values().forEach(holds -> lines.add(held(holds)));
         for (WorkItem w : played.work()) lines.add(paper.in(Tone.YELLOW, "work item " + w.id() + " for a person") + " (" + w.urgency().name().toLowerCase(Locale.ROOT) + "): " + w.headline());
         for (int i = 0; i < lines.size(); i++) paper.field(i == 0 ? "does" : "", lines.get(i));
+    }
+
+    /** @param holds of one reason and day */
+    private String held(List<Hold> holds) {
+        Hold first = holds.get(0);
+        String scope = first.contact().isPresent() ? "this contact" : first.invoice().isEmpty() ? "the whole account"
+                : holds.stream().flatMap(h -> h.invoice().stream()).map(Object::toString).distinct().collect(Collectors.joining(", "));
+        return "no notices for " + scope + first.until().map(u -> " until " + SHORT_DAY.format(u)).orElse(", until a person lifts it")
+                + paper.in(Tone.DIM, "  (" + first.reason().name().toLowerCase(Locale.ROOT) + ")");
     }
 
     private String who(Played played) {
@@ -177,7 +185,8 @@ final class Transcript {
         paper.rule("In all");
         paper.field("mails", s.replies() + " replies: " + paper.in(Tone.GREEN, s.alone() + " done by the agent alone") + ", " + paper.in(Tone.YELLOW, s.people() + " left to a person"));
         paper.field("readers", s.readers());
-        paper.field("sent", s.notices() + " notices, " + s.answers() + " answers, " + s.followUps() + " follow-ups; every one of them by SMTP, each once");
+        paper.field("sent", count(s.notices(), "notice") + ", " + count(s.answers(), "answer") + ", " + count(s.followUps(), "follow-up") + " by SMTP; "
+                + (s.undelivered().isEmpty() ? "each lies in its reader's mailbox once" : paper.in(Tone.RED, "not once in its reader's mailbox: " + String.join(", ", s.undelivered()))));
         paper.field("promises", s.kept() + " kept, " + s.broken() + " broken, " + s.open() + " still open");
         paper.field("time", String.format(Locale.ROOT, "%.1f s; the first reminder left after %.1f s", s.seconds(), s.firstReminderSeconds()));
         if (s.wrong().isEmpty()) {
@@ -188,9 +197,16 @@ final class Transcript {
         }
     }
 
-    /** @param wrong differences by reply */
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /**
+     * @param undelivered our mails that do not lie in their reader's mailbox exactly once
+     * @param wrong       differences by reply
+     */
     record Summary(
-            int replies, int alone, int people, String readers, long notices, long answers, long followUps, long kept, long broken, long open, double seconds,
+            int replies, int alone, int people, String readers, long notices, long answers, long followUps, List<String> undelivered, long kept, long broken, long open, double seconds,
             double firstReminderSeconds, Map<String, List<String>> wrong) {}
 
     private String files(Outgoing mail) {
@@ -200,7 +216,7 @@ final class Transcript {
     /** Of a letter what stands between its salutation and its close. */
     private static String heart(String text) {
         List<String> paragraphs = List.of(text.strip().split("\n\\s*\n"));
-        return paragraphs.size() < 3 ? text : String.join(" ", paragraphs.subList(1, Math.min(paragraphs.size(), 3)));
+        return paragraphs.size() < 3 ? text : String.join(" ", paragraphs.subList(1, Math.min(paragraphs.size(), 5)));
     }
 
     private static String words(String text) {

@@ -38,7 +38,7 @@ class DemoTest {
         assertThat(status).as(out.toString()).isZero();
         String told = out.toString().replaceAll("\\s+", " ");
         assertThat(told).contains("24 replies: 15 done by the agent alone, 9 left to a person", "4 kept, 1 broken");
-        assertThat(told).as("a broken promise is followed up once").contains("promise broken: Hofer Druck & Papier GmbH", "1 follow-ups");
+        assertThat(told).as("a broken promise is followed up once").contains("promise broken: Hofer Druck & Papier GmbH", "1 follow-up", "each lies in its reader's mailbox once");
         assertThat(told).as("an unsure dispute stops the next notice").contains("Papeterie des Quais SARL: nothing goes out: notice.mail-waiting");
         assertThat(told).as("the last word counts").contains("both were decided together");
         assertThat(Files.readAllLines(requests)).isNotEmpty().allMatch(line -> line.contains("\"url\":\"/v1/chat/completions\""));
