@@ -1,8 +1,10 @@
 package kept.agent.read;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import kept.agent.conversation.MailClass;
 
@@ -23,6 +25,8 @@ public final class CascadeReader implements Reader {
         BOTH
     }
 
+    private static final Set<Intent> GRAVE = EnumSet.of(Intent.HARDSHIP, Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.STOP_CONTACT);
+
     private final Reader local;
     private final Reader model;
     private final Mode mode;
@@ -37,11 +41,16 @@ public final class CascadeReader implements Reader {
     public Reading read(Letter letter, AccountContext context) {
         Reading mine = local.read(letter, context);
         boolean forModel = mode != Mode.LOCAL && letter.mailClass().isRead() && letter.mailClass() != MailClass.AUTO_REPLY;
-        if (!forModel || (mode == Mode.CASCADE && Agreement.isSure(mine))) return mine;
+        if (!forModel || (mode == Mode.CASCADE && Agreement.isSure(mine) && !isGrave(mine))) return mine;
         Reading models = model.read(letter, context);
         if (models.waiting().isPresent()) return withoutModel(mine, models);
         boolean answered = models.reader().equals("model") && models.doubts().stream().noneMatch(d -> d.kind() == Doubt.Kind.MODEL_ANSWER);
         return answered ? new Agreement(letter, mine, models, mode == Mode.BOTH).joined() : both(mine, models, Optional.empty());
+    }
+
+    /** Too much follows from it for one reader's word: an account stopped, a person called at once. */
+    private static boolean isGrave(Reading reading) {
+        return reading.statements().stream().anyMatch(s -> GRAVE.contains(s.intent()));
     }
 
     /** What the local reader is sure of never waits for the model (R51), but where both were asked for. */
