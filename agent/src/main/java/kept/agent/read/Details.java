@@ -35,6 +35,17 @@ final class Details {
         return new Reason(code, Pattern.compile(words, FLAGS));
     }
 
+    /**
+     * The reader's details, but where the words of a dispute name a set-off or a deal made with somebody, that is its reason, whatever the reader
+     * called it: such a dispute is for a person.
+     */
+    static Map<String, String> proven(Intent intent, String words, Map<String, String> claimed) {
+        if (intent != Intent.DISPUTE || !REASONS.get(0).words.matcher(PlainText.fold(words)).find()) return claimed;
+        var details = new LinkedHashMap<>(claimed);
+        details.put("reason", "set_off");
+        return details;
+    }
+
     static Map<String, String> of(Said said, Letter letter) {
         var details = new LinkedHashMap<String, String>();
         String text = PlainText.fold(said.heard().text());

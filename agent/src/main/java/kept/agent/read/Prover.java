@@ -70,7 +70,7 @@ public final class Prover {
             doubts.addAll(sum.doubts());
             amount = sum.amount();
         }
-        return new Statement(day.intent(), quote, claim.quote(), invoices, day.date(), day.working(), amount, claim.confidence(), distinct(doubts), claim.details());
+        return new Statement(day.intent(), quote, claim.quote(), invoices, day.date(), day.working(), amount, claim.confidence(), distinct(doubts), Details.proven(day.intent(), claim.quote(), claim.details()));
     }
 
     private static List<Doubt> distinct(List<Doubt> doubts) {
