@@ -108,7 +108,7 @@ public final class DuePlanner implements Planner {
     }
 
     private Promise.Outcome outcome(Promise promise, Account account, LocalDate today) {
-        return Kept.outcome(promise, stores.ledger().invoices(account.id()), stores.ledger().payments(account.id()), today, policy.get().graceDays(), account.zone());
+        return Kept.outcome(promise, stores.promises().of(account.id()), stores.ledger().invoices(account.id()), stores.ledger().payments(account.id()), today, policy.get().graceDays(), account.zone());
     }
 
     private Set<InvoiceId> copiesAwaited(Account account) {

@@ -38,7 +38,7 @@ final class Ending {
         for (Account account : stores.ledger().accounts()) {
             for (Promise promise : stores.promises().of(account.id())) {
                 if (!promise.counts()) continue;
-                outcomes.merge(Kept.outcome(promise, stores.ledger().invoices(account.id()), stores.ledger().payments(account.id()), today, graceDays, account.zone()), 1L, Long::sum);
+                outcomes.merge(Kept.outcome(promise, stores.promises().of(account.id()), stores.ledger().invoices(account.id()), stores.ledger().payments(account.id()), today, graceDays, account.zone()), 1L, Long::sum);
             }
         }
         String who = readers.entrySet().stream().map(e -> e.getValue() + " " + name(e.getKey())).collect(Collectors.joining(", ")) + model;

@@ -107,7 +107,7 @@ final class Show {
             LocalDate today = LocalDate.now(clock.withZone(account.zone()));
             for (Promise promise : stores.promises().of(account.id())) {
                 if (!promise.counts()) continue;
-                Promise.Outcome outcome = Kept.outcome(promise, stores.ledger().invoices(account.id()), stores.ledger().payments(account.id()), today, graceDays, account.zone());
+                Promise.Outcome outcome = Kept.outcome(promise, stores.promises().of(account.id()), stores.ledger().invoices(account.id()), stores.ledger().payments(account.id()), today, graceDays, account.zone());
                 if ((outcome == Promise.Outcome.KEPT || outcome == Promise.Outcome.BROKEN) && !outcome.equals(outcomes.put(promise.id(), outcome))) {
                     transcript.promise(clock.instant(), promise, outcome);
                 }
