@@ -202,6 +202,11 @@ public final class Poller implements AutoCloseable {
             disconnect();
             if (closed) return false;
             throw Connection.trouble("mailbox " + settings.name(), "mailbox.imap", e);
+        } catch (IllegalStateException e) {
+            // What Angus throws where the folder was closed between two steps: by us, or by the server.
+            disconnect();
+            if (closed) return false;
+            throw new MailboxTrouble(MailboxTrouble.Kind.NETWORK, "mailbox " + settings.name() + ": the server closed the folder while it was waited on; it is tried again", e);
         }
     }
 
