@@ -101,7 +101,7 @@ public final class AmountFinder {
         String number = m.group(2);
         boolean grouped = number.matches("\\d{1,3}(?:[.,']\\d{2,3})+(?:[.,]\\d{1,2})?") && number.replaceAll("\\D", "").length() > 3 && !number.matches("\\d{1,2}[.,]\\d{1,2}[.,]\\d{1,2}");
         boolean groupedWithCents = number.matches("\\d{1,3}(?: \\d{3})+[.,]\\d{2}");
-        boolean cents = number.matches("\\d{3,}[.,]\\d{2}");
+        boolean cents = number.matches("\\d{3,}[.,]\\d{2}|(?:3[2-9]|[4-9]\\d)[.,]\\d{2}");
         if (groupedWithCents || cents || (grouped && endsAsGroup(number))) return true;
         if (!number.matches("\\d{3,6}") || number.matches("(?:19|20)\\d\\d") && !number.endsWith("00")) return false;
         String before = text.substring(Math.max(0, m.start() - 40), m.start());

@@ -16,6 +16,7 @@ final class ContextRules {
     private static final Set<Intent> GRAVE = Set.of(Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.STOP_CONTACT, Intent.HARDSHIP);
     private static final Pattern PRONOUN = words("it|them|this|that|these|one|sie mir|mir das|ihn mir|es mir|diese|das|le|la|les|l'|me l'envoyer");
     private static final Pattern PROPOSAL = words("would|could|work(?:s)? for|suit|possible|ok|okay|alright|wäre|könnte|ginge|passen|passt|möglich|serait|pourrait|conviendrait|possible|convient");
+    private static final Pattern THEN = words("then|that day|the same day|dann|da|an dem tag|am selben tag|alors|ce jour-là|le même jour");
     private static final int SHORT = 9;
 
     private ContextRules() {}
@@ -27,7 +28,10 @@ final class ContextRules {
     static List<Line> applied(List<Line> lines) {
         List<Line> out = new ArrayList<>(lines);
         for (int i = 0; i < out.size(); i++) out.set(i, sameThingAgain(out, i));
-        for (int i = 1; i < out.size(); i++) proposal(out, i);
+        for (int i = 1; i < out.size(); i++) {
+            proposal(out, i);
+            pointsBack(out, i);
+        }
         boolean asked = out.stream().flatMap(l -> l.said().stream()).anyMatch(s -> DONE_AT_ONCE.contains(s.intent()) && s.isSure());
         if (asked) out.replaceAll(ContextRules::onWhatWasAsked);
         for (int i = 0; i < out.size(); i++) out.set(i, explained(out, i));
@@ -56,6 +60,14 @@ final class ContextRules {
         lines.set(i, line.saying(List.of()).explained());
         if (day.isEmpty() || before.heard().namesDay()) return;
         lines.set(i - 1, before.saying(before.said().stream().map(s -> s.intent() == Intent.PAYMENT_PLAN_REQUEST ? s.dayFrom(day.get()) : s).toList()));
+    }
+
+    /** "I am back on Monday. I will pay then": a day, but not in these words. */
+    private static void pointsBack(List<Line> lines, int i) {
+        Line line = lines.get(i);
+        boolean then = THEN.matcher(PlainText.fold(line.heard().text())).find() && !line.heard().namesDay() && lines.get(i - 1).heard().namesDay();
+        if (!then) return;
+        lines.set(i, line.saying(line.said().stream().map(s -> s.intent() == Intent.VAGUE_PROMISE ? s.with(new Doubt(Doubt.Kind.LOW_CONFIDENCE, s.words().text())) : s).toList()));
     }
 
     /** "Send me the PDF and it is in Friday's run": the condition is ours to meet. */

@@ -16,6 +16,8 @@ final class InvoiceMatch {
             "(?:\\b(?:invoices?|invs?|bills?|rechnung(?:en)?|re-?nr|rg|facturas?|factures?|fact|fattur[ae]|facturen|factuur|faktur[aęy]?|faktury|fakturor|fv|fatura|faturas|rech|rechn|belege?s?)\\b\\.?"
                     + "(?:\\s*[-–]?\\s*(?:no|nos|nr|nrs|number|numbers|num|numéros?|núm|nummern?|n|numero|numer|número|#)\\b?[.°º:]*)?[\\s:.-]*#?\\s*|#\\s?|\\bn[°º]\\s?)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern NAMED = Pattern.compile(
+            "\\b(?:invoices?|invs?|bills?|rechnung\\w*|facturas?|factures?|fattur[ae]|facture[rn]?|factuur|faktur\\w*|faturas?)\\b.{0,14}$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern OTHER_PAPER = Pattern.compile(
             "\\b(?:(?:payment|transfer|wire|virement|paiement|règlement|zahlung|überweisung|avis|remittance)(?=\\s*(?:no|nr|number|n|ref|id|#)\\b)|po|p\\.o\\.|orders?|purchase|bestell\\w*|commande|bc|auftrag\\w*|ticket|case|ref|refs|reference|our ref|referenz|réf|référence|zeichen|az|aktenzeichen|voucher|cheque|check|chèque|scheck|chq|ck|utr|trace|tracking|account|acct|a/c|iban|bic|konto\\w*|kunden\\w*|client|customer|vendor|supplier"
                     + "|phone|tel|telephone|mobile|mob|cell|fax|ext|extension|durchwahl|dw|poste|room|suite|unit|units|note|notes|dn|pod|lieferschein\\w*|ls|bl|bon|credit|cn|gutschrift|avoir|contract|vertrag\\w*|project|projekt|job|site|week|kw|wk|vat|ust|tva|tax|tin|so|grn|batch|zip|transaction|txn|confirmation"
@@ -99,6 +101,11 @@ final class InvoiceMatch {
         return p.listed() || CUE.matcher(p.before()).find();
     }
 
+    /** A word for invoice before it, not only a number sign. */
+    private static boolean named(Place p) {
+        return NAMED.matcher(p.before()).find();
+    }
+
     private boolean isForeign(String token) {
         String compact = InvoiceNumber.of(token).compact();
         return context.foreign().stream().anyMatch(f -> InvoiceNumber.of(f.value()).compact().equals(compact));
@@ -117,7 +124,8 @@ final class InvoiceMatch {
         if (p.taken() || p.token().length() > 40) return true;
         if (MONEY_BEFORE.matcher(p.before()).find() || MONEY_AFTER.matcher(p.after()).find()) return true;
         if (UNIT_AFTER.matcher(p.after()).find()) return true;
-        if (!cued && (DATE_LIKE.matcher(p.token()).matches() || OTHER_PAPER.matcher(p.before()).find() || PLUS_BEFORE.matcher(p.before()).find())) return true;
+        if (!named(p) && OTHER_PAPER.matcher(p.before()).find()) return true;
+        if (!cued && (DATE_LIKE.matcher(p.token()).matches() || PLUS_BEFORE.matcher(p.before()).find())) return true;
         if (!cued && p.token().matches("(?:19|20)\\d\\d")) return true;
         if (p.token().matches("(?i)\\d+(?:st|nd|rd|th|er|k|h|am|pm|x|%)|(?:kw|wk|q|po|p)\\d+")) return true;
         return !acceptableLetters(p.token(), cued);

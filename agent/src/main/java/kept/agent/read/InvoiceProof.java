@@ -18,6 +18,8 @@ final class InvoiceProof {
 
     private static final Set<Intent> NEED_OPEN = Set.of(Intent.PROMISE_TO_PAY, Intent.VAGUE_PROMISE, Intent.PAYMENT_PLAN_REQUEST, Intent.DISPUTE);
 
+    private static final Set<Intent> ASKED = Set.of(Intent.INVOICE_COPY_REQUEST, Intent.PAYMENT_DETAILS_REQUEST, Intent.DOCUMENT_REQUEST);
+
     private final MailFacts mail;
     private final AccountContext context;
 
@@ -102,15 +104,24 @@ final class InvoiceProof {
             return List.of();
         }
         for (Mention m : mail.mentions()) if (m.kind() != Kind.UNKNOWN) m.doubt().ifPresent(doubts::add);
-        if (!about.equals(mail.finder().inOrder(new LinkedHashSet<>(context.reminded()))) && spokenFor(position, all, about)) {
+        boolean reminded = about.equals(mail.finder().inOrder(new LinkedHashSet<>(context.reminded())));
+        if (!reminded && (spokenFor(position, all, about) || mail.answersBelow())) {
             doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, ""));
         }
         return about;
     }
 
-    /** Whether other claims of the mail have invoices of their own, and not all of them, so that this one may mean those, the rest, or all. */
+    /**
+     * Whether other claims of the mail have invoices of their own, so that this one may mean those, the rest, or all. Who asks for copies of
+     * two and then promises means the two; who disputes one and then promises may mean the others.
+     */
     private static boolean spokenFor(int position, List<Named> all, List<InvoiceId> about) {
-        for (int i = 0; i < all.size(); i++) if (i != position && all.get(i).spoken && !all.get(i).invoices.equals(about)) return true;
+        for (int i = 0; i < all.size(); i++) {
+            Named other = all.get(i);
+            if (i == position || !other.spoken) continue;
+            boolean sameThing = other.intent == all.get(position).intent || ASKED.contains(other.intent) || ASKED.contains(all.get(position).intent);
+            if (!sameThing || !other.invoices.equals(about)) return true;
+        }
         return false;
     }
 

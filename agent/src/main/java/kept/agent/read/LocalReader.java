@@ -26,6 +26,9 @@ public final class LocalReader implements Reader {
     private static final int LONGEST = 20_000;
     private static final int MOST_SENTENCES = 80;
     private static final int MOST_UNEXPLAINED = 5;
+    /** Where a whole mail says nothing, every sentence must be plainly nothing. */
+    private static final double COURTESY = 0.60;
+    private static final double POLITE = 0.30;
 
     private final DayFinder days;
     private final Prover prover;
@@ -42,7 +45,7 @@ public final class LocalReader implements Reader {
         this.prover = new Prover(days);
         this.listening = new Listening(head, new Lexicon(), days);
         this.rules = new SentenceRules(listening);
-        this.parts = new SentenceParts(listening);
+        this.parts = new SentenceParts(listening, rules);
     }
 
     @Override
@@ -71,7 +74,7 @@ public final class LocalReader implements Reader {
         if (letter.subjectChanged()) said.addAll(subject(letter, scope, said));
         List<Said> kept = CorrectionRules.lastWord(MailRules.kept(said, letter), letter.newText());
         if (letter.mailClass() != MailClass.AUTO_REPLY) {
-            understood.stream().filter(Line::suspicion).limit(MOST_UNEXPLAINED).forEach(l -> doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, l.heard().text())));
+            understood.stream().filter(l -> l.suspicion() || kept.isEmpty() && saysSomething(l.heard())).limit(MOST_UNEXPLAINED).forEach(l -> doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, l.heard().text())));
         }
         if (body.isEmpty() && kept.isEmpty() && !letter.attachments().isEmpty()) doubts.add(Doubt.of(Doubt.Kind.ONLY_ATTACHMENT));
         Prover.Proven proven = prover.prove(kept.stream().map(s -> leftOver && s.intent() == Intent.DISPUTE && s.amount().isEmpty() && s.heard().sums().isEmpty() ? s.with(Doubt.of(Doubt.Kind.AMOUNT_UNCLEAR)) : s).map(s -> s.claim(Details.of(s, letter))).toList(), letter, context);
@@ -93,6 +96,11 @@ public final class LocalReader implements Reader {
         Line line = parts.of(heard, rules.said(heard), scope);
         boolean about = heard.invoices().isEmpty() && !answer.invoices().isEmpty();
         return about ? line.saying(line.said().stream().map(s -> s.about(answer.invoices())).toList()) : line;
+    }
+
+    private static boolean saysSomething(Heard h) {
+        boolean polite = h.has("courtesy") && h.days().isEmpty() && h.chances().values().stream().allMatch(p -> p < POLITE);
+        return h.nothing() < COURTESY && !polite && h.chance(Intent.ACKNOWLEDGEMENT) < POLITE;
     }
 
     /** A subject of the customer's own counts where it says, surely, what the text does not. */

@@ -2,6 +2,7 @@ package kept.agent.read;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kept.agent.calendar.Reference;
 import kept.agent.ledger.InvoiceId;
@@ -11,6 +12,7 @@ import kept.agent.ledger.InvoiceId;
  *
  * @param inText    invoices named in the new text
  * @param inSubject invoices named in the subject, where it is the customer's own
+ * @param answersBelow the answers stand between the lines of the quoted mail, and so without the questions they answer
  * @param others    what "the other one" comes to: the reminded ones that the mail does not name
  */
 record MailFacts(
@@ -19,7 +21,12 @@ record MailFacts(
         Reference reference,
         List<InvoiceFinder.Mention> inText,
         List<InvoiceFinder.Mention> inSubject,
-        List<InvoiceId> others) {
+        List<InvoiceId> others,
+        boolean answersBelow) {
+
+    private static final Pattern BELOW = Pattern.compile(
+            "\\b(?:(?:answers?|comments?|replies|responses?) (?:are )?(?:below|inline|in (?:red|blue|capitals|line))|see (?:below|my (?:answers|comments))|inline|antworten? (?:unten|im text|in rot)|siehe unten|s\\. ?u\\.|réponses? (?:ci-dessous|dans le texte|en rouge)|voir ci-dessous|mes réponses)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     static MailFacts of(Letter letter, AccountContext context, DayProof days) {
         var finder = new InvoiceFinder(context);
@@ -30,7 +37,8 @@ record MailFacts(
         var inSubject = letter.subjectChanged() ? finder.find(letter.subject(), days.spans(letter.subject(), reference)) : List.<InvoiceFinder.Mention>of();
         List<InvoiceId> named = Stream.concat(inText.stream(), inSubject.stream()).flatMap(m -> m.invoices().stream()).toList();
         List<InvoiceId> others = context.reminded().stream().filter(id -> !named.contains(id)).toList();
-        return new MailFacts(finder, new AmountFinder(context.currency()), reference, inText, inSubject, others);
+        return new MailFacts(finder, new AmountFinder(context.currency()), reference, inText, inSubject, others,
+                BELOW.matcher(letter.newText()).find());
     }
 
     List<InvoiceFinder.Mention> mentions() {

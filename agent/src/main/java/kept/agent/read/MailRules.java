@@ -3,10 +3,15 @@ package kept.agent.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kept.agent.conversation.MailClass;
 
 /** What of the sentences' statements stands when the mail is taken as a whole. */
 final class MailRules {
+
+    private static final Pattern REST = Pattern.compile(
+            "(?<![\\p{L}])(?:the (?:rest|remainder|remaining|difference)|rest (?:of|on|by|will)|(?:the )?(?:other|second) half|der rest|den rest|restbetrag|restlich\\p{L}*|differenz|die andere hälfte|le (?:reste|solde)|la différence|l'autre moitié)(?![\\p{L}])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private MailRules() {}
 
@@ -21,7 +26,14 @@ final class MailRules {
         // "As soon as we can, on Friday at the latest" is one promise.
         if (has(kept, Intent.PROMISE_TO_PAY)) kept.removeIf(s -> s.intent() == Intent.VAGUE_PROMISE && !s.heard().namesDay() && !s.heard().has("hope") && !s.heard().has("condition") && !s.heard().has("part"));
         if (kept.stream().anyMatch(s -> s.intent() != Intent.ACKNOWLEDGEMENT)) kept.removeIf(s -> s.intent() == Intent.ACKNOWLEDGEMENT);
-        return saidOnce(kept);
+        return saidOnce(kept).stream().map(s -> restOfNothing(s, kept) ? s.with(new Doubt(Doubt.Kind.AMOUNT_UNCLEAR, s.words().text())) : s).toList();
+    }
+
+    /** "The rest" is a sum only where the mail says what the other part is. */
+    private static boolean restOfNothing(Said s, List<Said> all) {
+        if (s.intent() != Intent.PROMISE_TO_PAY || !REST.matcher(PlainText.fold(s.words().text())).find()) return false;
+        return all.stream().noneMatch(o -> o != s && !o.words().equals(s.words())
+                && (o.intent() == Intent.PROMISE_TO_PAY || o.intent() == Intent.PAYMENT_CLAIM || o.intent() == Intent.DISPUTE && !o.heard().sums().isEmpty()));
     }
 
     private static boolean has(List<Said> said, Intent intent) {

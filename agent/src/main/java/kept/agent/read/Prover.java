@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kept.agent.calendar.DayFinder;
+import kept.agent.ledger.Invoice;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.ledger.Money;
 
@@ -70,7 +71,21 @@ public final class Prover {
             doubts.addAll(sum.doubts());
             amount = sum.amount();
         }
+        List<InvoiceId> fallen = invoices;
+        if (invoices.size() > 1 && !own.get(position).spoken()) {
+            Optional<InvoiceId> bySum = amount.flatMap(sum -> onlyOneOf(sum, fallen, context));
+            if (bySum.isPresent()) {
+                invoices = List.of(bySum.get());
+                doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, amount.get().toString()));
+            }
+        }
         return new Statement(day.intent(), quote, claim.quote(), invoices, day.date(), day.working(), amount, claim.confidence(), distinct(doubts), Details.proven(day.intent(), claim.quote(), claim.details()));
+    }
+
+    /** "The 1,250.00" of somebody who was reminded of several invoices may name the one that has just that sum open. */
+    private static Optional<InvoiceId> onlyOneOf(Money sum, List<InvoiceId> ids, AccountContext context) {
+        List<InvoiceId> fitting = context.invoices().stream().filter(i -> ids.contains(i.number()) && (i.open().equals(sum) || i.amount().equals(sum))).map(Invoice::number).toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
     private static List<Doubt> distinct(List<Doubt> doubts) {

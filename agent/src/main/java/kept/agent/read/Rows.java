@@ -21,7 +21,9 @@ final class Rows {
     private static final Pattern VALUE_DAY = Pattern.compile(
             "(?:value|payment|settlement|pay|transfer|remittance|execution) date|date (?:of|de) (?:payment|valeur|paiement|virement|règlement)|paid on|valuta|wertstellung|zahl(?:ungs)?(?:datum|tag)|ausführungsdatum|buchungs(?:datum|tag)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final double SURE = 0.9;
-    private static final int MOST_WORDS = 3;
+    private static final Pattern LABELS = Pattern.compile(
+            "(?:(?:inv|invoice|invoices|rechnung|re|rg|nr|no|facture|fact|n|eur|usd|gbp|chf|inr|euro|euros|of|for|from|dated|vom|über|von|du|de|le|la|the|over|paid|open|offen|amount|betrag|montant|total|gross|net|brutto|netto|due|and|und|et) ?){1,4}",
+            Pattern.CASE_INSENSITIVE);
 
     private Rows() {}
 
@@ -42,7 +44,7 @@ final class Rows {
             }
             if (remittance) {
                 out.add(line.saying(List.of(paid(line, valueDay.or(() -> anyDay(lines))))).explained());
-            } else if (lead >= 0) {
+            } else if (lead >= 0 && (out.get(lead).invoices().isEmpty() || out.get(lead).heard().text().strip().endsWith(":"))) {
                 out.add(under(out, lead, line));
             } else {
                 out.add(line);
@@ -96,8 +98,8 @@ final class Rows {
         line.invoices().forEach(m -> blank(left, m.start(), m.end()));
         line.sums().forEach(m -> blank(left, m.start(), m.end()));
         line.heard().days().forEach(d -> blank(left, d.start(), d.end()));
-        String[] words = left.toString().replaceAll("[^\\p{L}]+", " ").strip().split(" ");
-        return words.length <= MOST_WORDS && left.toString().replaceAll("[^\\p{L}]+", "").length() <= 16 && !line.heard().has("negation") && !line.heard().has("wrong") && !line.heard().asks();
+        String words = left.toString().replaceAll("[^\\p{L}]+", " ").strip();
+        return (words.isEmpty() || LABELS.matcher(words).matches()) && !line.heard().asks();
     }
 
     private static void blank(StringBuilder text, int start, int end) {

@@ -17,25 +17,63 @@ final class SentenceParts {
     /** Sentences of at least this many words are heard clause by clause as well, and clauses of at least that many count then. */
     private static final int LONG = 10;
     private static final int WORDY = 3;
+    private static final Set<Intent> REQUESTS = Set.of(Intent.INVOICE_COPY_REQUEST, Intent.STATEMENT_REQUEST, Intent.DOCUMENT_REQUEST, Intent.PAYMENT_DETAILS_REQUEST, Intent.CALL_REQUEST);
     private static final double OWN = 0.35;
 
     private final Listening listening;
+    private final SentenceRules rules;
 
-    SentenceParts(Listening listening) {
+    SentenceParts(Listening listening, SentenceRules rules) {
         this.listening = listening;
+        this.rules = rules;
     }
 
     Line of(Heard heard, List<Said> said, Listening.Scope scope) {
         boolean suspicion = Suspicion.of(heard, said);
         boolean severalDays = said.stream().anyMatch(s -> s.intent() == Intent.PROMISE_TO_PAY) && distinctDays(heard.days()) > 1;
         boolean several = said.size() > 1 || severalDays;
-        if (!several && heard.text().split("\\s+").length < LONG) return new Line(heard, said, suspicion);
+        boolean severalInvoices = heard.invoices().size() > 1 && !said.isEmpty();
+        if (!several && !suspicion && !severalInvoices && heard.text().split("\\s+").length < LONG) return new Line(heard, said, false);
         List<Sentence> clauses = Clauses.of(heard.sentence());
         if (clauses.size() < 2 || clauses.size() > MOST_CLAUSES) return new Line(heard, said, suspicion || several && clauses.size() > MOST_CLAUSES);
         List<Heard> parts = clauses.stream().map(c -> listening.hear(c, scope)).toList();
-        boolean more = suspicion || parts.stream().anyMatch(p -> wordy(p) && Suspicion.ofClause(p, said));
-        if (severalDays && said.size() == 1) return new Line(heard, byDay(said.get(0), parts), more);
-        return new Line(heard, several ? byClause(said, parts) : said, more);
+        List<Said> split = severalDays && said.size() == 1 ? byDay(said.get(0), parts) : several ? byClause(said, parts) : said;
+        boolean narrower = severalInvoices && said.size() == 1 && split.size() == 1;
+        List<Said> exact = narrower ? narrowed(split.get(0), parts) : split;
+        List<Said> all = withClauses(exact, parts);
+        boolean lost = narrower && !exact.equals(split) && all.size() == exact.size();
+        return new Line(heard, all, lost || suspicious(heard, said, all, parts));
+    }
+
+    private boolean suspicious(Heard heard, List<Said> before, List<Said> all, List<Heard> parts) {
+        if (Suspicion.of(heard, all)) return true;
+        for (Heard part : parts) {
+            if (!wordy(part)) continue;
+            if (Suspicion.ofClause(part, all)) return true;
+            if (before.isEmpty() && rules.said(part).stream().noneMatch(Said::isSure) && Suspicion.of(part, List.of())) return true;
+        }
+        return false;
+    }
+
+    /** What only a clause says, surely: "send INV-7 plus a statement, and confirm your IBAN". */
+    private List<Said> withClauses(List<Said> said, List<Heard> parts) {
+        var all = new ArrayList<>(said);
+        for (Heard part : parts) {
+            if (!wordy(part)) continue;
+            for (Said s : rules.said(part)) {
+                boolean named = s.intent() == Intent.ACKNOWLEDGEMENT || all.stream().anyMatch(o -> o.intent() == s.intent() || Suspicion.kin(o.intent(), s.intent()));
+                // A half-sentence adds a request, never something binding: that is only suspected.
+                if (!named && s.confidence() >= SURELY && REQUESTS.contains(s.intent())) all.add(s);
+            }
+        }
+        return all;
+    }
+
+    /** "We pay A on Friday and are still checking B" says nothing of B's payment. */
+    private static List<Said> narrowed(Said said, List<Heard> parts) {
+        List<Heard> own = parts.stream().filter(p -> chance(p, said.intent()) >= OWN).toList();
+        boolean elsewhere = parts.stream().anyMatch(p -> !own.contains(p) && !p.invoices().isEmpty() && p.text().split("\\s+").length > WORDY);
+        return own.isEmpty() || !elsewhere ? List.of(said) : List.of(said.in(joined(own, said)));
     }
 
     private static boolean wordy(Heard part) {
@@ -51,8 +89,15 @@ final class SentenceParts {
     /** "2,000 now, the rest on 15 May": one promise for each clause that has a day of its own. */
     private static List<Said> byDay(Said promise, List<Heard> parts) {
         var out = new ArrayList<Said>();
-        for (Heard part : parts) if (distinctDays(part.days()) == 1) out.add(promise.in(part.sentence()));
-        return out.size() < 2 ? List.of(promise) : out;
+        boolean each = true;
+        for (Heard part : parts) {
+            if (distinctDays(part.days()) != 1) continue;
+            out.add(promise.in(part.sentence()));
+            each &= !part.sums().isEmpty() || !part.invoices().isEmpty() || part.has("part");
+        }
+        if (out.size() < 2) return List.of(promise);
+        // Two days and nothing that tells what is paid on which: "he signs on Thursday, so you are paid on Friday".
+        return each ? out : out.stream().map(s -> s.with(new Doubt(Doubt.Kind.DAY_AMBIGUOUS, promise.words().text()))).toList();
     }
 
     /** Each intent goes to the clauses that say it themselves, or to the one that says it most; two in one clause keep the whole sentence. */

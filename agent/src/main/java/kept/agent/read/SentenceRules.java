@@ -18,6 +18,7 @@ final class SentenceRules {
     /** What is less likely is not said at all. */
     private static final double LEAST = 0.40;
 
+    private static final double CLEARLY = 0.25;
     private static final Set<Intent> BINDING = EnumSet.of(Intent.PROMISE_TO_PAY, Intent.PAYMENT_CLAIM, Intent.VAGUE_PROMISE);
     private static final Pattern IF = words("if|unless|provided|providing|depends|depending|assuming|subject to|on condition|wenn|falls|sofern|vorausgesetzt|solange|si|s'il|à condition|sous réserve|à moins|als|indien|se|jeśli|om");
     /** Words of negation that deny nothing of what is promised. */
@@ -35,6 +36,12 @@ final class SentenceRules {
     private static final Pattern PASSED = words("(?:cleared|passed|through|completed) (?:the |our |a )?(?:three|3|two|2)[- ]way match\\p{L}*|(?:three|3)[- ]way match|(?:cleared|released|approved) for payment|zur zahlung (?:frei|an)\\p{L}+|bon [\u00e0a] payer");
 
     private static final Pattern INSOLVENCY = words("insolven\\p{L}+|bankrupt\\p{L}*|liquidat\\p{L}+|administrators?|administration|business rescue|receiver\\p{L}*|chapter (?:7|11)|wound up|winding[- ]up|insolvenz\\p{L}*|konkurs\\p{L}*|schutzschirm\\p{L}*|redressement|liquidation|sauvegarde|faillite|mandataire|sursis concordataire|quiebra|fallimento|faillissement");
+
+    /** Less than what is owed, without saying how much. */
+    private static final Pattern LESS = words("minus|less (?:the|our|your|a|\\d)|net of|deduct\\p{L}*|withh\\p{L}+|retention|short by|abzüglich|abzgl|abgezogen|einbehalt\\p{L}*|skonto|gekürzt|moins|déduction|déduit\\p{L}*|retenue|escompte");
+    private static final Pattern MONEY = words("pa(?:y|id|ys|ying|yment|yments|yable)|settl\\p{L}*|transfer\\p{L}*|wir(?:e|ed|ing)|remit\\p{L}*|check|checks|cheque|cheques|run|batch|bacs|ach|sepa|money|funds|bank\\p{L}*|invoice\\p{L}*|bill\\p{L}*|clear\\p{L}*|process\\p{L}*|releas\\p{L}*|due|owe\\p{L}*|balance|"
+            + "rest|half|instal\\p{L}*|credit\\p{L}*|zahl\\p{L}*|bezahl\\p{L}*|überw\\p{L}*|anweis\\p{L}*|angewiesen|beglichen|begleich\\p{L}*|geld|konto|rechnung\\p{L}*|betrag|beträge|rate\\p{L}*|zahllauf|paie\\p{L}*|pay\\p{L}*|régl\\p{L}*|règl\\p{L}*|vir\\p{L}*|vers\\p{L}*|facture\\p{L}*|chèque\\p{L}*|sold\\p{L}*|somme|montant|argent|fonds");
+    private static final int FEW_WORDS = 5;
 
     private final Listening listening;
 
@@ -70,10 +77,17 @@ final class SentenceRules {
     private static void byTense(Heard h, List<Said> said) {
         boolean promise = said.stream().anyMatch(s -> s.intent() == Intent.PROMISE_TO_PAY || s.intent() == Intent.VAGUE_PROMISE);
         boolean claim = said.stream().anyMatch(s -> s.intent() == Intent.PAYMENT_CLAIM);
-        if (!promise || !claim) return;
         Tense tense = Tense.of(h.text());
+        if (claim && !promise && tense == Tense.AHEAD && h.namesDay()) {
+            said.removeIf(s -> s.intent() == Intent.PAYMENT_CLAIM);
+            said.add(Said.of(Intent.PROMISE_TO_PAY, h, h.chance(Intent.PAYMENT_CLAIM), doubts(Intent.PROMISE_TO_PAY, h)).with(new Doubt(Doubt.Kind.LOW_CONFIDENCE, h.text())));
+            return;
+        }
+        if (!promise || !claim) return;
         if (tense == Tense.AHEAD) said.removeIf(s -> s.intent() == Intent.PAYMENT_CLAIM);
         if (tense == Tense.BACK) said.removeIf(s -> s.intent() == Intent.PROMISE_TO_PAY || s.intent() == Intent.VAGUE_PROMISE);
+        double ahead = Math.max(h.chance(Intent.PROMISE_TO_PAY), h.chance(Intent.VAGUE_PROMISE));
+        if (tense == Tense.OPEN && h.days().size() < 2 && ahead - h.chance(Intent.PAYMENT_CLAIM) > CLEARLY) said.removeIf(s -> s.intent() == Intent.PAYMENT_CLAIM);
     }
 
     /** "Get it away on Friday", "when I am back on Monday I pay": of a promise and an absence the likelier is meant. */
@@ -100,7 +114,7 @@ final class SentenceRules {
             return Optional.of(promise);
         }
         Said hoped = Said.of(Intent.VAGUE_PROMISE, h, vague, doubts(Intent.VAGUE_PROMISE, h));
-        boolean why = h.has("hope") || h.has("condition") || h.has("retract") || h.has("others");
+        boolean why = h.has("hope") || h.has("retract") || h.has("condition") && h.has("others") || IF.matcher(PlainText.fold(h.text())).find();
         return Optional.of(why ? hoped : hoped.with(new Doubt(Doubt.Kind.LOW_CONFIDENCE, h.text())));
     }
 
@@ -121,6 +135,9 @@ final class SentenceRules {
         if (h.has("negation") && !HARMLESS_NOT.matcher(text).find()) doubts.add(new Doubt(Doubt.Kind.NEGATION, h.text()));
         if (intent == Intent.PROMISE_TO_PAY) {
             if (h.has("hope")) doubts.add(new Doubt(Doubt.Kind.HOPE, h.text()));
+            if (LESS.matcher(text).find()) doubts.add(new Doubt(Doubt.Kind.AMOUNT_UNCLEAR, h.text()));
+            boolean unspoken = h.text().split("\\s+").length > FEW_WORDS && h.chance(Intent.PROMISE_TO_PAY) < 0.9 && !MONEY.matcher(text).find() && h.sums().isEmpty();
+            if (unspoken) doubts.add(new Doubt(Doubt.Kind.LOW_CONFIDENCE, h.text()));
             if (h.has("earlier") || h.has("retract")) doubts.add(new Doubt(Doubt.Kind.PAST_PROMISE, h.text()));
         }
         boolean ahead = intent == Intent.PAYMENT_CLAIM && (Tense.of(h.text()) == Tense.AHEAD || PASSED.matcher(text).find());

@@ -70,7 +70,7 @@ final class Sentences {
         String last = before.stripTrailing();
         boolean ended = ENDS.matcher(last).find() && !last.endsWith(",");
         boolean small = Character.isLowerCase(line.strip().charAt(0));
-        if (last.length() >= WRAPPED) return !ended || small || last.endsWith(".") || last.endsWith("?") || last.endsWith("!");
+        if (last.length() >= WRAPPED) return !ended || small;
         return small && !ended && last.length() >= 30;
     }
 

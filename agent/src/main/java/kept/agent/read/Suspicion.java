@@ -16,6 +16,8 @@ final class Suspicion {
     private static final double CLAUSE = 0.75;
     /** Less than this chance of saying nothing, and nothing said: not understood. */
     private static final double PLAIN = 0.25;
+    /** A day, a sum, an invoice or a word of paying weighs more. */
+    private static final double PLAIN_WITH_FIGURES = 0.60;
 
     private static final Set<Intent> GRAVE_ONES = EnumSet.of(Intent.HARDSHIP, Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.STOP_CONTACT, Intent.DISPUTE, Intent.QUESTION, Intent.CALL_REQUEST, Intent.CONTACT_CHANGE);
     /** Easily taken for one another; where one is said, the chance of the other is no second statement. */
@@ -32,7 +34,9 @@ final class Suspicion {
             double limit = surest >= SAID_SURELY ? BESIDE : GRAVE_ONES.contains(intent) ? GRAVE : ORDINARY;
             if (h.chance(intent) >= limit) return true;
         }
-        return said.isEmpty() && h.nothing() < PLAIN && h.chance(Intent.ACKNOWLEDGEMENT) < ORDINARY;
+        if (!said.isEmpty() || h.chance(Intent.ACKNOWLEDGEMENT) >= ORDINARY) return false;
+        boolean figures = h.namesDay() || !h.sums().isEmpty() || !h.invoices().isEmpty() || h.has("paid") || h.has("willpay");
+        return h.nothing() < (figures ? PLAIN_WITH_FIGURES : PLAIN);
     }
 
     /** Whether a clause, heard alone, says something surely that the whole sentence is not taken to say. */
@@ -44,7 +48,7 @@ final class Suspicion {
         return false;
     }
 
-    private static boolean kin(Intent a, Intent b) {
+    static boolean kin(Intent a, Intent b) {
         return KIN.stream().anyMatch(k -> k.contains(a) && k.contains(b));
     }
 }

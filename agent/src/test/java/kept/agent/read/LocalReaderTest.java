@@ -113,6 +113,91 @@ class LocalReaderTest {
     }
 
     @Test
+    void the_tense_tells_a_promise_from_a_payment() {
+        assertThat(intents("Die Rechnung wird am Freitag überwiesen.")).containsExactly(Intent.PROMISE_TO_PAY);
+        assertThat(intents("Die Rechnung wurde am Montag überwiesen.")).containsExactly(Intent.PAYMENT_CLAIM);
+        assertThat(intents("La facture sera réglée vendredi.")).containsExactly(Intent.PROMISE_TO_PAY);
+        assertThat(intents("La facture a été réglée lundi.")).containsExactly(Intent.PAYMENT_CLAIM);
+        assertThat(intents("The payment will be done on Friday.")).containsExactly(Intent.PROMISE_TO_PAY);
+    }
+
+    @Test
+    void each_part_of_a_sentence_keeps_its_own_invoice_and_day() {
+        Reading reading = read("INV-1042 goes out on Friday, INV-1043 on the 27th.");
+        assertThat(reading.statements()).hasSize(2);
+        assertThat(reading.statements().get(0).invoices()).hasToString("[INV-1042]");
+        assertThat(reading.statements().get(0).date()).contains(LocalDate.of(2026, 3, 13));
+        assertThat(reading.statements().get(1).invoices()).hasToString("[INV-1043]");
+        assertThat(reading.statements().get(1).date()).contains(LocalDate.of(2026, 3, 27));
+    }
+
+    @Test
+    void what_is_said_of_one_invoice_is_not_said_of_the_other() {
+        Reading reading = read("We'll pay INV-1042 on Friday and are still checking INV-1043.");
+        assertThat(reading.statements().get(0).invoices()).hasToString("[INV-1042]");
+        assertThat(reading.doubts()).extracting(Doubt::kind).contains(Doubt.Kind.UNEXPLAINED);
+    }
+
+    @Test
+    void a_promise_that_hangs_only_on_a_copy_is_one() {
+        Reading reading = read("Could you please resend the invoices as we can't find them? We'll then get them paid on Friday.");
+        assertThat(reading.statements()).extracting(Statement::intent).containsExactlyInAnyOrder(Intent.INVOICE_COPY_REQUEST, Intent.PROMISE_TO_PAY);
+    }
+
+    @Test
+    void the_rest_of_nothing_named_is_unclear() {
+        assertThat(doubts("We have a credit with you. We will pay the rest on 20 March.")).contains(Doubt.Kind.AMOUNT_UNCLEAR);
+        assertThat(doubts("INV-1042 will be paid on 20 March minus 10% retention.")).contains(Doubt.Kind.AMOUNT_UNCLEAR);
+    }
+
+    @Test
+    void a_remittance_is_one_payment_for_each_row() {
+        String text = """
+                REMITTANCE ADVICE
+                Value date: 20 March 2026
+
+                Invoice     Date          Paid
+                INV-1042    10/01/2026    900.00
+                INV-1043    10/02/2026    750.00
+
+                Please do not reply to this message.""";
+        var letter = new Letter("Remittance advice 4711", true, text, "", List.of(), Set.of(), MailClass.NOTICE, at());
+        Reading reading = READER.read(letter, Books.owing("INV-1042", "INV-1043").context());
+        assertThat(reading.statements()).extracting(Statement::intent).containsExactly(Intent.PAYMENT_CLAIM, Intent.PAYMENT_CLAIM);
+        assertThat(reading.statements()).extracting(s -> s.amount().orElseThrow().toString()).containsExactly("GBP 900.00", "GBP 750.00");
+        assertThat(reading.statements()).allSatisfy(s -> assertThat(s.date()).contains(LocalDate.of(2026, 3, 20)));
+    }
+
+    @Test
+    void a_numbered_answer_is_about_the_invoice_of_its_question() {
+        String quoted = "> 1) INV-1042: when will you pay?\n> 2) INV-1043: did you get it?\n";
+        var letter = new Letter("Re: x", false, "Ad 1) We will pay it on Friday.\nAd 2) Never arrived, please send a copy.", quoted, List.of(), Set.of(), MailClass.HUMAN, at());
+        Reading reading = READER.read(letter, Books.owing("INV-1042", "INV-1043").context());
+        assertThat(reading.statements()).anySatisfy(s -> {
+            assertThat(s.intent()).isEqualTo(Intent.PROMISE_TO_PAY);
+            assertThat(s.invoices()).hasToString("[INV-1042]");
+        });
+        assertThat(reading.statements()).anySatisfy(s -> {
+            assertThat(s.intent()).isEqualTo(Intent.INVOICE_COPY_REQUEST);
+            assertThat(s.invoices()).hasToString("[INV-1043]");
+        });
+    }
+
+    @Test
+    void a_mail_of_which_nothing_is_understood_is_no_courtesy() {
+        assertThat(read("J'ai demandé à ma comptable de vous payer vendredi.").doubts().size() + read("J'ai demandé à ma comptable de vous payer vendredi.").statements().size()).isPositive();
+        assertThat(read("Merci beaucoup et bonne soirée !").doubts()).isEmpty();
+    }
+
+    private static List<Intent> intents(String text) {
+        return read(text).statements().stream().map(Statement::intent).toList();
+    }
+
+    private static List<Doubt.Kind> doubts(String text) {
+        return read(text).statements().stream().flatMap(s -> s.doubts().stream()).map(Doubt::kind).toList();
+    }
+
+    @Test
     void hidden_text_and_lone_attachments_are_doubts() {
         var hidden = new Letter("Re: x", false, "We will pay on Friday.", "", List.of(), Set.of(Parsed.Flag.HIDDEN_TEXT), MailClass.HUMAN, at());
         assertThat(READER.read(hidden, Books.owing("INV-1042").context()).doubts()).extracting(Doubt::kind).contains(Doubt.Kind.HIDDEN_TEXT);
@@ -133,7 +218,7 @@ class LocalReaderTest {
     }
 
     private static Reading read(String text) {
-        return READER.read(letter(text, MailClass.HUMAN), Books.owing("INV-1042").context());
+        return READER.read(letter(text, MailClass.HUMAN), Books.owing("INV-1042", "INV-1043").context());
     }
 
     private static java.time.Instant at() {
