@@ -27,7 +27,7 @@ final class CorrectionRules {
                 if (both && CORRECTION.matcher(PlainText.fold(text.substring(Math.min(last.words().end(), to), to))).find()
                         || both && CORRECTION.matcher(PlainText.fold(last.words().text())).find()) {
                     // The words that take the first day back do not take back the second.
-                    out.set(out.size() - 1, next.without(Doubt.Kind.PAST_PROMISE));
+                    out.set(out.size() - 1, next.without(Doubt.Kind.PAST_PROMISE).without(Doubt.Kind.DAY_AMBIGUOUS).without(next.isSure() ? Doubt.Kind.LOW_CONFIDENCE : Doubt.Kind.PAST_PROMISE));
                     continue;
                 }
             }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kept.agent.calendar.DayFinder;
 import kept.agent.calendar.Reference;
 import kept.agent.conversation.MailClass;
@@ -29,6 +30,8 @@ public final class LocalReader implements Reader {
     /** Where a whole mail says nothing, every sentence must be plainly nothing. */
     private static final double COURTESY = 0.60;
     private static final double POLITE = 0.30;
+
+    private static final Pattern RELEASED = Pattern.compile("(?i)\\b(?:has|have|been|is|was|were|already) (?:been )?(?:released|executed|initiated|instructed|handed)|freigegeben|ausgeführt|émis|exécuté|transmis à la banque");
 
     private final DayFinder days;
     private final Prover prover;
@@ -81,9 +84,14 @@ public final class LocalReader implements Reader {
         // The number an automatic receipt gives to our own mail is no invoice.
         if (letter.mailClass() != MailClass.AUTO_REPLY) doubts.addAll(proven.doubts());
         LocalDate day = letter.sentAt().atZone(context.zone()).toLocalDate();
-        List<Statement> statements = proven.statements().stream().map(s -> s.intent() == Intent.PAYMENT_CLAIM && s.date().filter(day::isBefore).isPresent()
-                ? s.withDoubt(new Doubt(Doubt.Kind.LOW_CONFIDENCE, s.claimed())) : s).toList();
+        boolean remittance = Rows.isRemittance(letter);
+        List<Statement> statements = proven.statements().stream().map(s -> !remittance && liesAhead(s, day) ? s.withDoubt(new Doubt(Doubt.Kind.LOW_CONFIDENCE, s.claimed())) : s).toList();
         return new Reading(statements, List.copyOf(doubts), "local", language, Reading.Cost.NONE, List.of(), Optional.empty());
+    }
+
+    /** Paid on a day to come: true of what is released to the bank already, else of nothing. */
+    private static boolean liesAhead(Statement s, LocalDate day) {
+        return s.intent() == Intent.PAYMENT_CLAIM && s.date().filter(day::isBefore).isPresent() && !RELEASED.matcher(PlainText.fold(s.claimed())).find();
     }
 
     private static Reference reference(Letter letter, AccountContext context) {

@@ -13,6 +13,7 @@ final class SentenceParts {
 
     /** From here a statement stands although the context would explain its sentence. */
     static final double SURELY = 0.75;
+    private static final double CLAUSE_SURELY = 0.80;
     private static final int MOST_CLAUSES = 6;
     /** Sentences of at least this many words are heard clause by clause as well, and clauses of at least that many count then. */
     private static final int LONG = 10;
@@ -59,11 +60,11 @@ final class SentenceParts {
     private List<Said> withClauses(List<Said> said, List<Heard> parts) {
         var all = new ArrayList<>(said);
         for (Heard part : parts) {
-            if (!wordy(part)) continue;
+            if (part.text().split("\\s+").length <= WORDY) continue;
             for (Said s : rules.said(part)) {
                 boolean named = s.intent() == Intent.ACKNOWLEDGEMENT || all.stream().anyMatch(o -> o.intent() == s.intent() || Suspicion.kin(o.intent(), s.intent()));
                 // A half-sentence adds a request, never something binding: that is only suspected.
-                if (!named && s.confidence() >= SURELY && REQUESTS.contains(s.intent())) all.add(s);
+                if (!named && s.confidence() >= CLAUSE_SURELY && REQUESTS.contains(s.intent())) all.add(s);
             }
         }
         return all;
@@ -73,7 +74,8 @@ final class SentenceParts {
     private static List<Said> narrowed(Said said, List<Heard> parts) {
         List<Heard> own = parts.stream().filter(p -> chance(p, said.intent()) >= OWN).toList();
         boolean elsewhere = parts.stream().anyMatch(p -> !own.contains(p) && !p.invoices().isEmpty() && p.text().split("\\s+").length > WORDY);
-        return own.isEmpty() || !elsewhere ? List.of(said) : List.of(said.in(joined(own, said)));
+        boolean shared = own.stream().allMatch(p -> p.invoices().isEmpty());
+        return own.isEmpty() || shared || !elsewhere ? List.of(said) : List.of(said.in(joined(own, said)));
     }
 
     private static boolean wordy(Heard part) {

@@ -18,6 +18,7 @@ final class SentenceRules {
     /** What is less likely is not said at all. */
     private static final double LEAST = 0.40;
 
+    private static final double LEAST_PROMISE = 0.50;
     private static final double CLEARLY = 0.25;
     private static final Set<Intent> BINDING = EnumSet.of(Intent.PROMISE_TO_PAY, Intent.PAYMENT_CLAIM, Intent.VAGUE_PROMISE);
     private static final Pattern IF = words("if|unless|provided|providing|depends|depending|assuming|subject to|on condition|wenn|falls|sofern|vorausgesetzt|solange|si|s'il|à condition|sous réserve|à moins|als|indien|se|jeśli|om");
@@ -70,7 +71,8 @@ final class SentenceRules {
     }
 
     private boolean isSaid(Intent intent, Heard h) {
-        return h.chance(intent) >= Math.max(LEAST, listening.threshold(intent));
+        boolean promise = intent == Intent.PROMISE_TO_PAY || intent == Intent.VAGUE_PROMISE;
+        return h.chance(intent) >= Math.max(promise ? LEAST_PROMISE : LEAST, listening.threshold(intent));
     }
 
     /** A participle makes "wird überwiesen" look like "wurde überwiesen": of a promise and a claim in one breath the tense decides, and the day. */
@@ -128,7 +130,7 @@ final class SentenceRules {
         boolean informs = (intent == Intent.VAGUE_PROMISE || intent == Intent.PROMISE_TO_PAY) && INFORMS.matcher(text).find();
         if (informs) doubts.add(new Doubt(Doubt.Kind.LOW_CONFIDENCE, h.text()));
         // "Friday, with INV-9": with which others is not said.
-        boolean beside = !h.invoices().isEmpty() && BESIDE.matcher(text).find();
+        boolean beside = BESIDE.matcher(text).results().anyMatch(m -> h.invoices().stream().anyMatch(i -> i.start() >= m.start() && i.start() < m.end()));
         if (beside) doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, h.text()));
         if (intent == Intent.VAGUE_PROMISE) return doubts;
         if (IF.matcher(text).find() || h.has("condition") && h.has("others")) doubts.add(new Doubt(Doubt.Kind.CONDITION, h.text()));
