@@ -25,6 +25,9 @@ final class InvoiceGroups {
     private static final String MONTH = String.join("|", MONTHS.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).map(Pattern::quote).toList());
     private static final String PAPER = "invoices?|inv|bills?|ones?|rechnung(?:en)?|factures?|facturas?|fattur[ae]|factuur|facturen|faktur[aęy]?|faturas?|fakturor(?:na)?";
 
+    private static final Pattern ASKED_FOR = Pattern.compile(
+            "(?:send|sent|email|e-mail|forward|provide|share|get|need|want|have|schicken|senden|schick|sende|brauchen|envoyer|envoyez|besoin de)(?: (?:me|us|over|through|sie|uns|mir|moi|nous|bitte|please))* $", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern OF_INVOICES = Pattern.compile("\\s*(?:invoices?|copies|of (?:them|these|those|the invoices)|rechnungen|factures)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern BOTH = Pattern.compile(
             "\\b(?:both(?! (?:parties|sides|of us))|beiden?|(?:tou(?:te)?s )?les deux|amb[oa]s|entramb[ei]|tutt[ei] e due|allebei|obie|obydwie|båda|(?:the|these|those) two(?! (?:weeks|days|months|big|larg|small|old))|the pair(?: of them)?)\\b", FLAGS);
     private static final Pattern ALL = Pattern.compile(
@@ -73,7 +76,10 @@ final class InvoiceGroups {
         Matcher all = ALL.matcher(plain);
         while (all.find()) all(all, text, found);
         Matcher both = BOTH.matcher(plain);
-        while (both.find()) both(both, text, found);
+        while (both.find()) {
+            // "Send me both" may be the copy and the bank details: what is asked for is no invoice by itself.
+            if (!ASKED_FOR.matcher(plain.substring(0, both.start())).find() || OF_INVOICES.matcher(plain.substring(both.end())).lookingAt()) both(both, text, found);
+        }
         return found;
     }
 
