@@ -53,7 +53,7 @@ public final class Features {
 
     /** Changes where a weight would fall on another feature. */
     String hash() {
-        return SentenceHash.sha256("1 " + BUCKETS + signs).substring(0, 16);
+        return SentenceHash.sha256(String.join(" ", "1", "" + BUCKETS, "" + MEANING, "" + SIGN, "" + WORDS, signs.toString(), lexicon.hash())).substring(0, 16);
     }
 
     String embedding() {

@@ -38,6 +38,11 @@ public final class Lexicon {
         return List.copyOf(signs.keySet());
     }
 
+    /** Changes with every word of it: weights learned with other words do not fit. */
+    String hash() {
+        return SentenceHash.sha256(text());
+    }
+
     public Set<String> signs(String text) {
         String lower = folded(text);
         var found = new TreeSet<String>();
