@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import kept.console.settings.SettingsFile;
+import kept.console.wiring.Around;
 import kept.console.wiring.Wiring;
 import kept.console.wiring.Workers;
 
@@ -17,10 +18,10 @@ final class Installation implements AutoCloseable {
     private final Workers workers;
     private final Path books;
 
-    private Installation(Path folder, Instant at, String modelUrl) {
+    private Installation(Path folder, Instant at, String modelUrl, Around around) {
         this.clock = new SettableClock(at);
         SandboxHouse.write(folder.resolve("kept.yaml"), mail.settings(folder.resolve("data"), mail.smtpPort(), modelUrl));
-        this.wiring = Wiring.of(SettingsFile.read(folder.resolve("kept.yaml"), Map.of("P", "x")), clock);
+        this.wiring = Wiring.of(SettingsFile.read(folder.resolve("kept.yaml"), Map.of("P", "x")), clock, around);
         this.books = SandboxHouse.books(folder.resolve("books"), List.of("maria@acme.example"));
         importBooks();
         this.workers = wiring.workers(wiring.agent());
@@ -28,8 +29,9 @@ final class Installation implements AutoCloseable {
         this.workers.drain();
     }
 
-    static Installation begin(Path folder, String at, String modelUrl) {
-        return new Installation(folder, Instant.parse(at), modelUrl);
+    /** @param around what is put around the ports of the product; {@link Around#NOTHING} for nothing */
+    static Installation begin(Path folder, String at, String modelUrl, Around around) {
+        return new Installation(folder, Instant.parse(at), modelUrl, around);
     }
 
     Wiring wiring() {

@@ -16,11 +16,30 @@ public final class ModelAnswers {
 
     /** A whole chat completion that reads one promise, for all invoices reminded of. */
     public static String promise(String quote, String dayWords, String date) {
-        var statement = new LinkedHashMap<String, Object>();
-        statement.put("quote", quote);
-        statement.put("intent", "promise_to_pay");
+        Map<String, Object> statement = statement("promise_to_pay", quote);
         complete(statement, dayWords, date, List.of());
         return completion(json(reading(List.of(statement))));
+    }
+
+    /** A promise of INV-1042, named by number where the words name it. */
+    static Map<String, Object> promised(String quote, String dayWords, String date) {
+        Map<String, Object> statement = statement("promise_to_pay", quote);
+        complete(statement, dayWords, date, List.of(AcmeStory.INVOICE));
+        if (!quote.contains(AcmeStory.INVOICE)) statement.put("invoice_words", List.of());
+        return statement;
+    }
+
+    static Map<String, Object> wantsACall(String quote) {
+        Map<String, Object> statement = statement("call_request", quote);
+        complete(statement, null, null, List.of());
+        return statement;
+    }
+
+    private static Map<String, Object> statement(String intent, String quote) {
+        var statement = new LinkedHashMap<String, Object>();
+        statement.put("quote", quote);
+        statement.put("intent", intent);
+        return statement;
     }
 
     static void complete(Map<String, Object> statement, @Nullable String dayWords, @Nullable String date, List<String> invoices) {
@@ -47,7 +66,7 @@ public final class ModelAnswers {
                 "usage", Map.of("prompt_tokens", 10, "completion_tokens", 10, "total_tokens", 20)));
     }
 
-    private static String json(Object value) {
+    static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
