@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import kept.agent.conversation.Conversation;
 import kept.agent.conversation.ConversationId;
 import kept.agent.conversation.Match;
@@ -46,22 +47,24 @@ public final class Answering {
     private final Correspondent correspondent;
     private final Clock clock;
     private final boolean shadow;
+    private final Stages stages;
     private final Decider decider = new Decider();
     private final Actor actor;
 
     /** @param shadow nothing is sent or recorded: readings are kept with what would have been sent */
-    public Answering(Stores stores, Known known, Correspondent correspondent, Clock clock, boolean shadow) {
+    public Answering(Stores stores, Known known, Correspondent correspondent, Clock clock, boolean shadow, Stages stages) {
         this.stores = stores;
         this.known = known;
         this.correspondent = correspondent;
         this.clock = clock;
         this.shadow = shadow;
+        this.stages = stages;
         this.actor = new Actor(clock);
     }
 
     /** The conversation the mail belongs to, begun if there is none: its number is needed to sign the answer. */
     public Message joined(Message message, Account account) {
-        ConversationId id = stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+        ConversationId id = write(new Lane.OfAccount(account.id()), pen -> {
             ConversationId conversation = message.match().conversation()
                     .or(() -> stores.readings().find(message.id()).flatMap(k -> k.message().match().conversation()))
                     .orElseGet(() -> pen.conversations().begin(account.id(), ""));
@@ -81,15 +84,23 @@ public final class Answering {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (newerIsStored(message, account)) return waitForNewer(message, account, fresh);
             Prepared prepared = prepare(message, account, reading);
-            Optional<Result> result = stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+            Optional<Result> result = write(new Lane.OfAccount(account.id()), pen -> {
                 boolean changed = newerIsStored(message, account)
-                        || !decider.decide(message, reading, known.facts(message, account)).equals(prepared.decidedFirst);
+                        || !decide(message, reading, known.facts(message, account)).equals(prepared.decidedFirst);
                 if (changed) return Optional.empty();
                 return Optional.of(carryOut(pen, message, account, reading, prepared));
             });
             if (result.isPresent()) return result.get();
         }
         return new Result.Later(clock.instant().plusSeconds(5), "the account's facts keep changing");
+    }
+
+    private <T> T write(Lane lane, Function<Pen, T> work) {
+        return stages.during(Stages.Stage.ACT, () -> stores.books().write(lane, work));
+    }
+
+    private Decision decide(Message message, Reading reading, Facts facts) {
+        return stages.during(Stages.Stage.DECIDE, () -> decider.decide(message, reading, facts));
     }
 
     private boolean newerIsStored(Message message, Account account) {
@@ -107,7 +118,7 @@ public final class Answering {
     /** Writes nothing. A mail that begins a conversation is answered as if that had begun. */
     public Preview preview(Message message, Account account, Reading reading) {
         Facts facts = known.facts(message, account);
-        Decision decision = decider.decide(message, reading, facts);
+        Decision decision = decide(message, reading, facts);
         Optional<Act.Answer> answer = decision.acts().stream().filter(Act.Answer.class::isInstance).map(Act.Answer.class::cast).findFirst();
         if (answer.isEmpty() || facts.sender().isEmpty()) return new Preview(decision, Optional.empty(), List.of());
         Conversation conversation = message.match().conversation().flatMap(stores.conversations()::find)
@@ -129,11 +140,11 @@ public final class Answering {
 
     private Prepared prepare(Message message, Account account, Reading reading) {
         Facts facts = known.facts(message, account);
-        Decision decision = decider.decide(message, reading, facts);
+        Decision decision = decide(message, reading, facts);
         Optional<Act.Answer> answer = decision.acts().stream().filter(Act.Answer.class::isInstance).map(Act.Answer.class::cast).findFirst();
         if (answer.isEmpty() || facts.sender().isEmpty()) return new Prepared(decision, decision, Optional.empty(), "");
-        Correspondent.Written written = correspondent.answer(message, account, facts, answer.get().parts(), reading.language(),
-                decision.handling() == Decision.Handling.AUTO);
+        Correspondent.Written written = stages.during(Stages.Stage.WRITE, () -> correspondent.answer(message, account, facts, answer.get().parts(), reading.language(),
+                decision.handling() == Decision.Handling.AUTO));
         String draft = written.draft().map(DraftText::write).orElse("");
         if (decision.handling() == Decision.Handling.AUTO && written.cleared().isEmpty()) {
             return new Prepared(decision, stopped(decision, written.refusals()), Optional.empty(), draft);
@@ -195,7 +206,7 @@ public final class Answering {
     }
 
     private Result waitForModel(Message message, Account account, Reading reading) {
-        stores.books().write(new Lane.OfAccount(account.id()), pen -> pen.worklist().open(
+        write(new Lane.OfAccount(account.id()), pen -> pen.worklist().open(
                 WorkItems.waiting(message, account, reading.waiting().get().why(), WorkItems.atRisk(stores.ledger(), account), clock.instant(),
                         message.receivedAt().plus(MODEL_PATIENCE))));
         Duration age = Duration.between(message.receivedAt(), clock.instant());
@@ -211,7 +222,7 @@ public final class Answering {
 
     /** A newer mail of the account is stored already: this one is kept as read, and decided with that one. */
     private Result waitForNewer(Message message, Account account, Reading reading) {
-        stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+        write(new Lane.OfAccount(account.id()), pen -> {
             pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, "", "", clock.instant(), shadow));
             Actor.note(pen, "mail.waits-for-newer", new Actor.Occasion(message, account.id(), message.match().conversation(), "agent"), Map.of());
             return null;

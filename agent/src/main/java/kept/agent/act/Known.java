@@ -39,21 +39,27 @@ public final class Known {
     private final Clock clock;
     private final Duration freshFor;
     private final BooleanSupplier killed;
+    private final Stages stages;
 
     /**
      * @param policy   the active one, asked each time
      * @param freshFor how old the books may be before nothing is done alone (R85)
      * @param killed   whether outbound is switched off (R89)
      */
-    public Known(Stores stores, Supplier<Policy> policy, Clock clock, Duration freshFor, BooleanSupplier killed) {
+    public Known(Stores stores, Supplier<Policy> policy, Clock clock, Duration freshFor, BooleanSupplier killed, Stages stages) {
         this.stores = stores;
         this.policy = policy;
         this.clock = clock;
         this.freshFor = freshFor;
         this.killed = killed;
+        this.stages = stages;
     }
 
     public AccountContext context(Message message, Account account) {
+        return stages.during(Stages.Stage.FACTS, () -> lookedUpFor(message, account));
+    }
+
+    private AccountContext lookedUpFor(Message message, Account account) {
         return new AccountContext(account.name(), account.zone(), account.locale(), account.language(), account.currency(),
                 stores.ledger().invoices(account.id()), reminded(message, account.id()), earlier(message, account.id()),
                 foreign(message, account.id()), people(message, account.id()));
@@ -67,6 +73,10 @@ public final class Known {
     }
 
     public Facts facts(Message message, Account account) {
+        return stages.during(Stages.Stage.FACTS, () -> lookedUp(message, account));
+    }
+
+    private Facts lookedUp(Message message, Account account) {
         Policy policy = this.policy.get();
         LocalDate mailDay = message.effectiveAt().atZone(account.zone()).toLocalDate();
         LocalDate today = LocalDate.now(clock.withZone(account.zone()));

@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param file    where they come from
  * @param data    the folder of the store, the token key and the log
  * @param store   e.g. {@code sqlite:/…/kept.db}
+ * @param workers how many mails this process works on at once, one of an account at a time (R112)
  */
 public record Settings(
-        Path file, Path data, String store, Mode mode, Mailbox mailbox, Trust trust, Model model, Words words, Dunning dunning, Books books, Web web) {
+        Path file, Path data, String store, Mode mode, Mailbox mailbox, Trust trust, Model model, int workers, Words words, Dunning dunning, Books books, Web web) {
 
     public enum Mode {
         /** What is allowed is done, and mail is sent. */
@@ -154,6 +155,7 @@ public record Settings(
                 "reply.plus-address: " + mailbox.plusAddress(),
                 "trust: authserv-id " + (trust.authservId().isEmpty() ? "none" : trust.authservId()) + ", require-dmarc " + trust.requireDmarc(),
                 "model: " + model.url().map(u -> u + " " + model.name() + ", key " + model.key() + ", deadline " + Section.print(model.deadline())).orElse("none"),
+                "workers: " + workers,
                 "policy: " + words.policy() + ", plan: " + words.plan() + words.folder().map(f -> ", prompts: " + f).orElse(""),
                 "dunning: at " + dunning.runAt() + " " + dunning.zone() + ", approve " + Section.word(dunning.approve()),
                 "books.fresh-for: " + Section.print(books.freshFor()),

@@ -53,6 +53,7 @@ public final class SettingsFile {
                 mailbox(root),
                 trust(root.section("trust")),
                 model(root.section("model")),
+                root.number("workers", 4, 1, 64),
                 words(root),
                 dunning(root.section("dunning")),
                 books(root.section("books")),

@@ -1,5 +1,6 @@
 package kept.console.wiring;
 
+import kept.agent.act.Stages;
 import kept.agent.act.Stores;
 import kept.agent.conversation.MailReader;
 import kept.agent.ledger.LedgerImport;
@@ -24,5 +25,9 @@ public interface Around {
 
     default LedgerImport imports(LedgerImport imports) {
         return imports;
+    }
+
+    default Stages stages() {
+        return Stages.UNWATCHED;
     }
 }

@@ -100,7 +100,7 @@ public final class Wiring implements AutoCloseable {
         var writer = new Writer(words::library, tokens, stores.documents());
         var guard = new Guard(words::library);
         this.correspondent = new Correspondent(stores, writer, guard, words::policy, words::plan, clock);
-        this.known = new Known(stores, words::policy, clock, settings.books().freshFor(), killSwitch::isOff);
+        this.known = new Known(stores, words::policy, clock, settings.books().freshFor(), killSwitch::isOff, around.stages());
         this.shelf = new Shelf(stores, clock);
         this.desk = new Desk(stores, correspondent, clock, isShadow());
     }
@@ -120,7 +120,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Agent agent(Reader reader) {
-        var answering = new Answering(stores, known, correspondent, clock, isShadow());
+        var answering = new Answering(stores, known, correspondent, clock, isShadow(), around.stages());
         var runs = new Runs(stores, new DuePlanner(stores, words::plan, words::policy, settings.books().freshFor(), clock), correspondent, words::plan, words::policy, clock);
         return new Agent(stores, known, reader, answering, runs, shelf);
     }
@@ -132,7 +132,12 @@ public final class Wiring implements AutoCloseable {
         var poller = new Poller(imap(mailbox), stores.receipts(), clock, installedAt);
         var sender = new Sender(smtp(mailbox), new WatchedOutbox(stores, shelf), new LastCheck(clock), stores.documents(), clock,
                 mailbox.plusAddress() ? Optional.of(tokens) : Optional.empty());
-        return new Workers(poller, stores.receipts(), intake(), agent, shelf, sender, clock, new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()), mailbox.pollEvery());
+        return new Workers(poller, stores.receipts(), mailWork(agent), settings.workers(), agent, sender, clock, new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()), mailbox.pollEvery());
+    }
+
+    /** What the work loops do, for whoever does it without them. */
+    public MailWork mailWork(Agent agent) {
+        return new MailWork(stores.receipts(), intake(), agent, shelf, clock, around.stages());
     }
 
     public Intake intake() {
@@ -175,7 +180,7 @@ public final class Wiring implements AutoCloseable {
         var named = settings.model().name().isEmpty() ? "MODEL" : settings.model().name();
         var door = new OpenAiDoor(ModelSettings.of(url, named, Secret.NONE).with(schemaSupport()), storage.calls(), clock);
         return new DryRun(new DryRun.Parts(stores, intake(), known, reader(), new Readers(words.library(), settings.data()).model(door, settings.model().deadline()), door,
-                new Answering(stores, known, correspondent, clock, isShadow()), explainer(), clock));
+                new Answering(stores, known, correspondent, clock, isShadow(), around.stages()), explainer(), clock));
     }
 
     public Checkup checkup() {

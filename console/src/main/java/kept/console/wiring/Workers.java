@@ -11,14 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kept.agent.Agent;
 import kept.agent.DueStep;
-import kept.agent.Outcome;
-import kept.agent.act.Shelf;
-import kept.agent.conversation.Message;
-import kept.agent.conversation.Receipt;
 import kept.agent.conversation.Receipts;
-import kept.mailbox.match.Intake;
 import kept.mailbox.receive.Poller;
 import kept.mailbox.send.Sender;
 import org.slf4j.Logger;
@@ -28,22 +25,19 @@ import org.slf4j.LoggerFactory;
 public final class Workers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
-    /** Longer than the model's deadline: a mail in hand is not given out twice. */
-    private static final Duration LEASE = Duration.ofMinutes(4);
     private static final Duration WORK_IN_HAND = Duration.ofSeconds(20);
 
     private final Poller poller;
     private final Receipts receipts;
-    private final Intake intake;
+    private final MailWork work;
     private final Agent agent;
-    private final Shelf shelf;
     private final Sender sender;
     private final Clock clock;
     private final LocalTime runAt;
     private final ZoneId zone;
     private final BooleanSupplier silent;
     private final Loop poll;
-    private final Loop work;
+    private final List<Loop> readers;
     private final Loop send;
     private final Loop dun;
 
@@ -55,18 +49,18 @@ public final class Workers implements AutoCloseable {
      */
     record Day(LocalTime runAt, ZoneId zone, BooleanSupplier silent) {}
 
-    Workers(Poller poller, Receipts receipts, Intake intake, Agent agent, Shelf shelf, Sender sender, Clock clock, Day day, Duration pollEvery) {
+    /** @param hands how many mails are worked on at once */
+    Workers(Poller poller, Receipts receipts, MailWork work, int hands, Agent agent, Sender sender, Clock clock, Day day, Duration pollEvery) {
         this.poller = poller;
         this.receipts = receipts;
-        this.intake = intake;
+        this.work = work;
         this.agent = agent;
-        this.shelf = shelf;
         this.sender = sender;
         this.clock = clock;
         this.runAt = day.runAt();
         this.zone = day.zone();
         this.silent = day.silent();
-        this.work = new Loop("work", Duration.ofSeconds(1), this::workOne);
+        this.readers = IntStream.rangeClosed(1, hands).mapToObj(i -> new Loop("work" + (i == 1 ? "" : "-" + i), Duration.ofSeconds(1), this::workOne)).toList();
         this.send = new Loop("send", Duration.ofSeconds(1), this::sendOne);
         this.poll = new Loop("poll", Duration.ofSeconds(5), () -> pollOnce(pollEvery));
         this.dun = new Loop("dun", Duration.ofSeconds(20), this::dunOnce);
@@ -96,7 +90,7 @@ public final class Workers implements AutoCloseable {
     }
 
     public boolean isIdle() {
-        return !work.isBusy() && !send.isBusy() && !dun.isBusy();
+        return readers.stream().noneMatch(Loop::isBusy) && !send.isBusy() && !dun.isBusy();
     }
 
     /** Intake stops first; work in hand gets its time. */
@@ -105,10 +99,10 @@ public final class Workers implements AutoCloseable {
         poll.stop();
         poll.interrupt();
         poller.close();
-        for (Loop loop : List.of(work, dun, send)) loop.stop();
+        for (Loop loop : loops()) loop.stop();
         try {
             long end = System.nanoTime() + WORK_IN_HAND.toNanos();
-            for (Loop loop : List.of(work, dun, send, poll)) {
+            for (Loop loop : Stream.concat(loops().stream().filter(l -> l != poll), Stream.of(poll)).toList()) {
                 if (!loop.join(Duration.ofNanos(end - System.nanoTime()))) {
                     LOG.warn("loop={} outcome=cut-off", loop.name());
                     loop.interrupt();
@@ -129,7 +123,7 @@ public final class Workers implements AutoCloseable {
         for (int before = -1; before != done; ) {
             before = done;
             done += poller.poll();
-            while (workOne()) done++;
+            while (work.one()) done++;
             dunOnce();
             while (sendOne()) done++;
         }
@@ -137,46 +131,23 @@ public final class Workers implements AutoCloseable {
     }
 
     private List<Loop> loops() {
-        return List.of(poll, work, send, dun);
+        return Stream.of(List.of(poll), readers, List.of(send, dun)).flatMap(List::stream).toList();
     }
 
     private boolean pollOnce(Duration pollEvery) throws InterruptedException {
         int stored = poller.poll();
         if (stored > 0) {
             LOG.info("stored={}", stored);
-            work.wake();
+            readers.forEach(Loop::wake);
         }
         poller.waitForMail(pollEvery);
         return true;
     }
 
     private boolean workOne() {
-        Optional<Receipt> next = receipts.claim(LEASE);
-        if (next.isEmpty()) return false;
-        Receipt receipt = next.get();
-        Message message = null;
-        long start = System.nanoTime();
-        try {
-            message = intake.message(receipt);
-            Outcome outcome = agent.handle(message);
-            if (outcome instanceof Outcome.Later later) receipts.later(receipt.id(), later.dueAt(), later.why());
-            else receipts.done(receipt.id());
-            LOG.info("message={} class={} standing={} outcome={} millis={}", receipt.id(), message.mailClass(), message.standing(),
-                    outcome instanceof Outcome.Done done ? done.rule() : "later", (System.nanoTime() - start) / 1_000_000);
-            send.wake();
-        } catch (Throwable e) {
-            if (Thread.currentThread().isInterrupted()) {
-                receipts.later(receipt.id(), clock.instant(), "the process ended");
-                return false;
-            }
-            // A mail that breaks the work on it is set aside and shown; the loop goes on with the next (R5). Nothing of its content is logged.
-            String problem = e.getClass().getName() + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
-            LOG.error("message={} outcome=failed problem={}", receipt.id(), problem);
-            // Shown before it is marked: the other way round, a process killed in between would hide it.
-            if (message != null) shelf.failed(message, problem);
-            receipts.failed(receipt.id(), problem);
-        }
-        return true;
+        boolean one = work.one();
+        if (one) send.wake();
+        return one;
     }
 
     /** Silent, mail waits where it is: the last check would cancel it. */
