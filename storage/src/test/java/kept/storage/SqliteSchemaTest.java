@@ -142,6 +142,7 @@ class SqliteSchemaTest {
         assertThat(plan("select id from receipt r where r.state in ('NEW', 'CLAIMED') order by r.id limit 1")).contains("receipt_queue");
         assertThat(plan("select * from outbox where state = 'QUEUED' and due_at <= 5 order by due_at, id limit 500")).contains("outbox_queue");
         assertThat(plan("select * from work_item where state = 'PENDING' order by due_at, id")).contains("work_item_open");
+        assertThat(plan("select sum(tokens_in), sum(tokens_out) from model_call where asked_at >= 5")).contains("COVERING INDEX model_call_by_day");
     }
 
     private String plan(String sql) throws SQLException {

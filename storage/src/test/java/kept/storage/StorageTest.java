@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import kept.agent.ledger.AccountId;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.ledger.LedgerImport;
 import kept.agent.ledger.Money;
+import kept.agent.llm.Spent;
 import kept.agent.promise.Promise;
 import kept.storage.store.CallStore;
 import kept.storage.store.VersionStore;
@@ -91,6 +93,19 @@ class StorageTest {
         long id = storage.calls().record(Map.of("model", "m", "prompt", "read.md 12ab"), "{\"q\":1}", "{\"a\":2}");
         assertThat(storage.calls().find(id)).contains(
                 new CallStore.Call(id, house.clock().instant(), Map.of("model", "m", "prompt", "read.md 12ab"), "{\"q\":1}", "{\"a\":2}"));
+    }
+
+    @Test
+    void the_tokens_of_a_day_are_counted_from_the_stored_calls() {
+        Instant midnight = house.clock().instant();
+        storage.calls().record(Map.of("tokens_in", "1000", "tokens_out", "50"), "{}", "{}");
+        house.clock().forward(Duration.ofDays(1));
+        storage.calls().record(Map.of("tokens_in", "200", "tokens_out", "7"), "{}", "{}");
+        storage.calls().record(Map.of("outcome", "the connection was refused"), "{}", "");
+
+        assertThat(storage.calls().since(midnight)).isEqualTo(new Spent.Usage(3, 1200, 57));
+        assertThat(storage.calls().since(midnight.plusSeconds(1))).isEqualTo(new Spent.Usage(2, 200, 7));
+        assertThat(storage.calls().since(house.clock().instant().plusSeconds(1))).isEqualTo(Spent.Usage.NONE);
     }
 
     @Test

@@ -45,10 +45,18 @@ public interface ChatDoor {
         record Said(String text, int tokensIn, int tokensOut, long millis, long call) implements Answer {}
 
         /** Refused, empty, or cut off: asking again later does not help. */
-        record Useless(String why, long millis, long call) implements Answer {}
+        record Useless(Cause cause, String why, long millis, long call) implements Answer {
+            public Useless(String why, long millis, long call) {
+                this(Cause.OTHER, why, millis, call);
+            }
+        }
 
         /** Not reached within the deadline: worth trying later. */
-        record Down(String why, long millis, long call) implements Answer {}
+        record Down(Cause cause, String why, long millis, long call) implements Answer {
+            public Down(String why, long millis, long call) {
+                this(Cause.OTHER, why, millis, call);
+            }
+        }
 
         /** The model's time, waiting between attempts included. */
         long millis();
@@ -56,11 +64,43 @@ public interface ChatDoor {
         long call();
     }
 
+    /** Where an answer that says nothing comes from: few, for figures and for the next step; the words are for people. */
+    enum Cause {
+        /** The host's name has no address. */
+        NO_ADDRESS,
+        /** Nobody listens at host and port. */
+        REFUSED,
+        /** No answer in time. */
+        SILENT,
+        /** The connection ended in the middle. */
+        BROKEN,
+        NO_TLS,
+        KEY,
+        /** No such model, or no such path. */
+        MODEL,
+        BUSY,
+        /** HTTP 5xx. */
+        FAILED,
+        /** The server does not take the request as it is: mostly, it knows no JSON schemas. */
+        REQUEST,
+        /** The model would not answer. */
+        DECLINED,
+        CUT_OFF,
+        EMPTY,
+        /** What came is no chat completion. */
+        FORM,
+        /** Everything is stopped (R89). */
+        STOPPED,
+        /** The day's limit is reached (R92). */
+        CAP,
+        OTHER
+    }
+
     /** Where calls are recorded; bodies under the store's retention rule. */
     interface Calls {
 
         /**
-         * @param facts   model, prompt, purpose, attempt, outcome, status, tokens_in, tokens_out, millis
+         * @param facts   model, prompt, purpose, attempt, outcome, cause, status, tokens_in, tokens_out, tokens (reported or estimated), millis
          * @param request the body as sent
          * @param answer  the body as it came; empty when none did
          * @return its number

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,10 @@ final class Exchange implements HttpClient {
     private String received = "";
     private int status;
     private Optional<String> retryAfter = Optional.empty();
-    private Optional<String> trouble = Optional.empty();
+    private Optional<Trouble> trouble = Optional.empty();
+
+    /** Why no answer came. */
+    record Trouble(ChatDoor.Cause cause, String words) {}
 
     Exchange(java.net.http.HttpClient client, Duration limit) {
         this.client = client;
@@ -64,8 +68,8 @@ final class Exchange implements HttpClient {
         return retryAfter;
     }
 
-    /** Why no answer came. */
-    Optional<String> trouble() {
+    /** Empty when one came. */
+    Optional<Trouble> trouble() {
         return trouble;
     }
 
@@ -78,11 +82,11 @@ final class Exchange implements HttpClient {
             return taken(response);
         } catch (TimeoutException e) {
             pending.cancel(true);
-            throw unreached("no answer within " + Math.max(1, limit.toSeconds()) + " s");
+            throw unreached(new Trouble(ChatDoor.Cause.SILENT, "no answer within " + Math.max(1, limit.toSeconds()) + " s"));
         } catch (InterruptedException e) {
             pending.cancel(true);
             Thread.currentThread().interrupt();
-            throw unreached("stopped while waiting");
+            throw unreached(new Trouble(ChatDoor.Cause.OTHER, "stopped while waiting"));
         } catch (ExecutionException | CancellationException e) {
             throw unreached(named(e.getCause() == null ? e : e.getCause()));
         }
@@ -102,17 +106,19 @@ final class Exchange implements HttpClient {
         return builder.method(request.method().name(), java.net.http.HttpRequest.BodyPublishers.ofString(request.body())).build();
     }
 
-    private IllegalStateException unreached(String why) {
+    private IllegalStateException unreached(Trouble why) {
         trouble = Optional.of(why);
-        return new IllegalStateException(why);
+        return new IllegalStateException(why.words());
     }
 
-    private static String named(Throwable cause) {
-        if (holds(cause, BoundedBody.TooLong.class)) return "the answer is longer than " + LONGEST_BODY + " bytes";
-        if (holds(cause, UnknownHostException.class) || holds(cause, UnresolvedAddressException.class)) return "the model's host has no address";
-        if (holds(cause, SSLException.class)) return "no trusted TLS connection";
-        if (holds(cause, ConnectException.class)) return "the connection was refused";
-        return holds(cause, IOException.class) ? "the connection broke" : "the request failed: " + cause.getClass().getSimpleName();
+    private static Trouble named(Throwable cause) {
+        if (holds(cause, BoundedBody.TooLong.class)) return new Trouble(ChatDoor.Cause.FORM, "the answer is longer than " + LONGEST_BODY + " bytes");
+        if (holds(cause, UnknownHostException.class) || holds(cause, UnresolvedAddressException.class)) return new Trouble(ChatDoor.Cause.NO_ADDRESS, "the model's host has no address");
+        if (holds(cause, SSLException.class)) return new Trouble(ChatDoor.Cause.NO_TLS, "no trusted TLS connection");
+        if (holds(cause, HttpConnectTimeoutException.class)) return new Trouble(ChatDoor.Cause.SILENT, "the model's host does not answer");
+        if (holds(cause, ConnectException.class)) return new Trouble(ChatDoor.Cause.REFUSED, "the connection was refused");
+        return holds(cause, IOException.class) ? new Trouble(ChatDoor.Cause.BROKEN, "the connection broke")
+                : new Trouble(ChatDoor.Cause.OTHER, "the request failed: " + cause.getClass().getSimpleName());
     }
 
     private static boolean holds(Throwable error, Class<? extends Throwable> kind) {

@@ -19,7 +19,9 @@ public record ModelSettings(URI url, String model, Secret key, SchemaSupport sch
         /** By {@code response_format}, which the server enforces. */
         STRICT,
         /** In words, for servers that know no JSON schema (R92). */
-        PROMPT
+        PROMPT,
+        /** By {@code response_format} first; in words from then on where the server does not take that. */
+        AUTO
     }
 
     /**

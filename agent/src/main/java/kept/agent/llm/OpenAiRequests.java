@@ -26,8 +26,9 @@ final class OpenAiRequests {
     private final ModelSettings settings;
     private final Marks marks;
 
+    /** @param settings with a form that is to be found out, the strict one */
     OpenAiRequests(ModelSettings settings, Marks marks) {
-        this.settings = settings;
+        this.settings = settings.schema() == ModelSettings.SchemaSupport.AUTO ? settings.with(ModelSettings.SchemaSupport.STRICT) : settings;
         this.marks = marks;
     }
 

@@ -27,6 +27,8 @@ public final class CascadeReader implements Reader {
 
     private static final Set<Intent> GRAVE = EnumSet.of(Intent.HARDSHIP, Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.STOP_CONTACT);
 
+    private static final Set<Doubt.Kind> WITHOUT_ANSWER = EnumSet.of(Doubt.Kind.MODEL_ANSWER, Doubt.Kind.MODEL_CAP);
+
     private final Reader local;
     private final Reader model;
     private final Mode mode;
@@ -44,7 +46,7 @@ public final class CascadeReader implements Reader {
         if (!forModel || (mode == Mode.CASCADE && Agreement.isSure(mine) && !isGrave(mine))) return mine;
         Reading models = model.read(letter, context);
         if (models.waiting().isPresent()) return withoutModel(mine, models);
-        boolean answered = models.reader().equals("model") && models.doubts().stream().noneMatch(d -> d.kind() == Doubt.Kind.MODEL_ANSWER);
+        boolean answered = models.reader().equals("model") && models.doubts().stream().noneMatch(d -> WITHOUT_ANSWER.contains(d.kind()));
         return answered ? new Agreement(letter, mine, models, mode == Mode.BOTH).joined() : both(mine, models, Optional.empty());
     }
 

@@ -52,6 +52,8 @@ public record Doubt(Kind kind, String about) {
         ONLY_ATTACHMENT("what matters is in an attachment"),
         MODEL_DOWN("the language model cannot be reached"),
         MODEL_ANSWER("the language model's answer is of no use"),
+        /** As much was spent on the model as the operator allows for a day (R92). */
+        MODEL_CAP("the language model was not asked"),
         /** Several kinds of trouble in one mail. */
         SETTLED_INVOICE("the invoice is already settled");
 

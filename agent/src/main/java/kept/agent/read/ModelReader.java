@@ -103,7 +103,7 @@ public final class ModelReader implements Reader {
         Reading reading() {
             Answer first = ask("");
             if (first instanceof Answer.Down down) return waiting(down.why());
-            if (first instanceof Answer.Useless useless) return useless(useless.why());
+            if (first instanceof Answer.Useless useless) return without(useless.cause() == ChatDoor.Cause.CAP ? Doubt.Kind.MODEL_CAP : Doubt.Kind.MODEL_ANSWER, useless.why());
             AnswerCheck.Checked checked = checked((Answer.Said) first);
             if (checked instanceof AnswerCheck.Checked.Wrong wrong) {
                 return again(AnswerRepairs.form(wrong.why())).map(this::proven).orElseGet(() -> useless(wrong.why()));
@@ -139,11 +139,17 @@ public final class ModelReader implements Reader {
 
         private Answer ask(String note) {
             Answer answer = door.ask(question(note));
+            if (isUnasked(answer)) return answer;
             calls.add(answer.call());
             int in = answer instanceof Answer.Said said ? said.tokensIn() : 0;
             int out = answer instanceof Answer.Said said ? said.tokensOut() : 0;
             cost = cost.plus(new Reading.Cost(0, answer.millis(), 1, in, out));
             return answer;
+        }
+
+        /** Stopped, or over the day's limit: no call was made. */
+        private static boolean isUnasked(Answer answer) {
+            return answer instanceof Answer.Down down && down.cause() == ChatDoor.Cause.STOPPED || answer instanceof Answer.Useless useless && useless.cause() == ChatDoor.Cause.CAP;
         }
 
         ChatDoor.Question question(String note) {
@@ -182,7 +188,11 @@ public final class ModelReader implements Reader {
         }
 
         private Reading useless(String why) {
-            return reading(List.of(), List.of(new Doubt(Doubt.Kind.MODEL_ANSWER, why)), context.language().getLanguage(), Optional.empty());
+            return without(Doubt.Kind.MODEL_ANSWER, why);
+        }
+
+        private Reading without(Doubt.Kind kind, String why) {
+            return reading(List.of(), List.of(new Doubt(kind, why)), context.language().getLanguage(), Optional.empty());
         }
 
         private Reading reading(List<Statement> statements, List<Doubt> doubts, String language, Optional<Reading.Waiting> waiting) {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
@@ -27,7 +28,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import kept.agent.llm.ChatDoor.Answer;
+import kept.agent.llm.ChatDoor.Cause;
 import kept.agent.llm.ModelSettings.Pace;
 import kept.agent.llm.ModelSettings.SchemaSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -279,6 +283,82 @@ class OpenAiDoorTest {
         assertThat(recorded.get(0)).containsEntry("model", "careful-1").containsEntry("prompt", "read/reply abc").containsEntry("outcome", "said")
                 .containsEntry("tokens_in", "120").containsEntry("tokens_out", "30").containsEntry("schema", "strict").containsEntry("temperature", "0.0");
         assertThat(bodies.get(0)).contains("Body of the mail", "chatcmpl-1").doesNotContain("sk-very-secret");
+    }
+
+    @Test
+    void a_server_that_refuses_the_schema_is_told_the_form_in_words_from_then_on() {
+        answers(aResponse().withStatus(400).withBody("{\"error\":\"unknown field response_format\"}"));
+        server.stubFor(post("/v1/chat/completions").atPriority(1).withRequestBody(WireMock.notMatching("(?s).*response_format.*"))
+                .willReturn(aResponse().withBody(completion("{\"said\":\"yes\"}", "stop"))));
+        OpenAiDoor door = new OpenAiDoor(settings().with(SchemaSupport.AUTO), this::record, CLOCK);
+        assertThat(door.enforcesForm()).isTrue();
+
+        assertThat(door.ask(question())).isInstanceOf(Answer.Said.class);
+        assertThat(door.ask(question())).isInstanceOf(Answer.Said.class);
+
+        assertThat(door.enforcesForm()).isFalse();
+        assertThat(recorded).extracting(f -> f.get("schema") + " " + f.get("status")).containsExactly("strict 400", "prompt 200", "prompt 200");
+    }
+
+    @Test
+    void a_request_that_is_refused_in_either_form_says_nothing_about_schemas() {
+        answers(aResponse().withStatus(400).withBody("{\"error\":\"context length exceeded\"}"));
+        OpenAiDoor door = new OpenAiDoor(settings().with(SchemaSupport.AUTO), this::record, CLOCK);
+
+        assertThat(door.ask(question())).isInstanceOfSatisfying(Answer.Useless.class, u -> assertThat(u.cause()).isEqualTo(Cause.REQUEST));
+
+        assertThat(door.enforcesForm()).isTrue();
+        server.verify(2, postRequestedFor(urlEqualTo("/v1/chat/completions")));
+    }
+
+    @Test
+    void each_trouble_has_a_cause_of_its_own() {
+        Map<Integer, Cause> causes = Map.of(401, Cause.KEY, 403, Cause.KEY, 404, Cause.MODEL, 429, Cause.BUSY, 503, Cause.FAILED, 422, Cause.REQUEST);
+        causes.forEach((status, cause) -> {
+            server.resetAll();
+            answers(aResponse().withStatus(status));
+            assertThat(cause(door().ask(question()))).as("HTTP " + status).isEqualTo(cause);
+        });
+        answers(aResponse().withFixedDelay(20_000));
+        assertThat(cause(door().ask(question(Duration.ofMillis(300))))).isEqualTo(Cause.SILENT);
+        answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        assertThat(cause(door().ask(question()))).isEqualTo(Cause.BROKEN);
+        var nobody = ModelSettings.of(URI.create("http://127.0.0.1:1/v1"), "m", Secret.NONE).with(new Pace(1, Duration.ofSeconds(5), Duration.ofMillis(1)));
+        assertThat(cause(new OpenAiDoor(nobody, this::record, CLOCK).ask(question()))).isEqualTo(Cause.REFUSED);
+        var nowhere = ModelSettings.of(URI.create("http://nowhere.invalid/v1"), "m", Secret.NONE).with(new Pace(1, Duration.ofSeconds(5), Duration.ofMillis(1)));
+        assertThat(cause(new OpenAiDoor(nowhere, this::record, CLOCK).ask(question()))).isEqualTo(Cause.NO_ADDRESS);
+    }
+
+    private static Cause cause(Answer answer) {
+        return answer instanceof Answer.Down down ? down.cause() : ((Answer.Useless) answer).cause();
+    }
+
+    @Test
+    void what_is_stopped_between_two_attempts_is_not_asked_again() {
+        answers(aResponse().withStatus(500));
+        var asked = new AtomicInteger();
+        Permit once = () -> asked.getAndIncrement() == 0 ? Optional.empty() : Optional.of(new Answer.Down(Cause.STOPPED, "everything is stopped", 0, 0));
+
+        assertThat(cause(new OpenAiDoor(settings(), this::record, CLOCK, once).ask(question()))).isEqualTo(Cause.STOPPED);
+
+        server.verify(1, postRequestedFor(urlEqualTo("/v1/chat/completions")));
+    }
+
+    @Test
+    void tokens_count_for_answers_of_no_use_too_and_are_estimated_where_the_server_does_not_say() {
+        answers(aResponse().withBody(completion("{\"said\":\"ye", "length")));
+        door().ask(question());
+        answers(aResponse().withBody(completion("{\"said\":\"yes\"}", "stop").replaceFirst(",\"usage\":.*\\}\\}$", "}")));
+        door().ask(question());
+        answers(aResponse().withStatus(401));
+        door().ask(question());
+
+        assertThat(recorded.get(0)).containsEntry("tokens_in", "120").containsEntry("tokens_out", "30").containsEntry("tokens", "reported");
+        assertThat(recorded.get(1)).containsEntry("tokens", "estimated").satisfies(f -> {
+            assertThat(Integer.parseInt(f.get("tokens_in"))).isGreaterThan(100);
+            assertThat(Integer.parseInt(f.get("tokens_out"))).isGreaterThan(30);
+        });
+        assertThat(recorded.get(2)).containsEntry("tokens_in", "0").containsEntry("tokens_out", "0");
     }
 
     private OpenAiDoor door() {

@@ -178,12 +178,14 @@ class CascadeReaderTest {
 
     @Test
     void an_answer_of_no_use_leaves_what_the_local_reader_saw_to_a_person() {
-        Reading useless = new Reading(List.of(), List.of(Doubt.of(Doubt.Kind.MODEL_ANSWER)), "model", "en", Reading.Cost.NONE, List.of(3L), Optional.empty());
-        Reading reading = cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE)), useless);
+        for (Doubt.Kind why : List.of(Doubt.Kind.MODEL_ANSWER, Doubt.Kind.MODEL_CAP)) {
+            Reading useless = new Reading(List.of(), List.of(Doubt.of(why)), "model", "en", Reading.Cost.NONE, List.of(3L), Optional.empty());
+            Reading reading = cascade(Mode.CASCADE, local(promise().withDoubt(UNSURE)), useless);
 
-        assertThat(reading.statements()).hasSize(1);
-        assertThat(reading.doubts()).extracting(Doubt::kind).containsExactly(Doubt.Kind.MODEL_ANSWER);
-        assertThat(reading.waiting()).isEmpty();
+            assertThat(reading.statements()).hasSize(1);
+            assertThat(reading.doubts()).extracting(Doubt::kind).containsExactly(why);
+            assertThat(reading.waiting()).isEmpty();
+        }
     }
 
     private Reading cascade(Mode mode, Reading mine, Reading models) {

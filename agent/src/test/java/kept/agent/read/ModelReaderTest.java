@@ -37,9 +37,11 @@ import kept.agent.ledger.AccountId;
 import kept.agent.ledger.Invoice;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.ledger.Money;
+import kept.agent.llm.ChatDoor;
 import kept.agent.llm.ModelSettings;
 import kept.agent.llm.ModelSettings.Pace;
 import kept.agent.llm.OpenAiDoor;
+import kept.agent.llm.PermittedDoor;
 import kept.agent.llm.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,21 @@ class ModelReaderTest {
             assertThat(reading.doubts()).extracting(Doubt::kind).as(body).containsExactly(Doubt.Kind.MODEL_ANSWER);
             assertThat(reading.statements()).isEmpty();
         }
+    }
+
+    @Test
+    void what_the_days_limit_forbids_is_for_a_person_at_once_and_not_asked() {
+        var spent = new ChatDoor.Answer.Useless(ChatDoor.Cause.CAP, "the day's limit is reached: 12 of 10 tokens", 0, 0);
+        var door = new PermittedDoor(new OpenAiDoor(ModelSettings.of(URI.create(server.baseUrl() + "/v1"), "careful-1", new Secret("sk-x")), ChatDoor.Calls.NONE, Clock.systemUTC()),
+                () -> Optional.of(spent));
+
+        Reading reading = new ModelReader(door, new Prover(new DayFinder()), setup()).read(letter("We'll pay INV-1042 next Friday."), context());
+
+        assertThat(reading.waiting()).isEmpty();
+        assertThat(reading.doubts()).containsExactly(new Doubt(Doubt.Kind.MODEL_CAP, "the day's limit is reached: 12 of 10 tokens"));
+        assertThat(reading.calls()).isEmpty();
+        assertThat(reading.cost().calls()).isZero();
+        server.verify(0, postRequestedFor(urlEqualTo("/v1/chat/completions")));
     }
 
     @Test

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kept.agent.llm.Price;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -79,6 +81,20 @@ final class Section {
             int number = Integer.parseInt(text);
             return number >= least && number <= most ? Optional.of(number) : Optional.empty();
         });
+    }
+
+    /** A number that something may reach in a day, or {@code none}. */
+    OptionalLong limit(String key, long standard) {
+        return parsed(key, OptionalLong.of(standard), "a whole number from 1, or none for no limit, e.g. " + standard, text -> {
+            if (text.equals("none")) return Optional.of(OptionalLong.empty());
+            long number = Long.parseLong(text);
+            return number >= 1 ? Optional.of(OptionalLong.of(number)) : Optional.empty();
+        });
+    }
+
+    /** A sum of money; empty where it is left out. */
+    Optional<Price.Sum> sum(String key, String example) {
+        return parsed(key, Optional.empty(), "a currency and an amount, e.g. " + example, text -> Price.Sum.parse(text).map(Optional::of));
     }
 
     boolean flag(String key, boolean standard) {

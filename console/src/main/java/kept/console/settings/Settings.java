@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kept.agent.llm.Budget;
 
 /**
  * What the operator set. Paths are absolute: those of the file count from its folder.
@@ -70,13 +71,16 @@ public record Settings(
      *
      * @param deadline for all attempts on one mail together (R51)
      * @param schema   whether the server holds the model to the form of its answer
+     * @param limits   what may be spent on it in a day of {@code dunning.zone} (R92)
      */
-    public record Model(Optional<URI> url, String name, Secret key, Duration deadline, Schema schema) {}
+    public record Model(Optional<URI> url, String name, Secret key, Duration deadline, Schema schema, Budget.Limits limits) {}
 
     public enum Schema {
         STRICT,
         /** Told in words, for servers that know no JSON schema (R92). */
-        PROMPT
+        PROMPT,
+        /** Found out: strict, and in words once the server has refused that. */
+        AUTO
     }
 
     /**
@@ -137,6 +141,11 @@ public record Settings(
         return missing;
     }
 
+    private String limits() {
+        Budget.Limits limits = model.limits();
+        return ", a day at most " + (limits.tokens().isPresent() ? limits.tokens().getAsLong() + " tokens" : "any number of tokens") + limits.money().map(m -> " and " + m).orElse("");
+    }
+
     private void require(Server server, String name, List<WrongSettings.Problem> missing) {
         if (server.user().isEmpty() || server.password().isSet()) return;
         missing.add(new WrongSettings.Problem(file.getFileName().toString(), 0, name,
@@ -154,7 +163,7 @@ public record Settings(
                 "mailbox." + mailbox.name() + ".smtp: " + mailbox.smtp(),
                 "reply.plus-address: " + mailbox.plusAddress(),
                 "trust: authserv-id " + (trust.authservId().isEmpty() ? "none" : trust.authservId()) + ", require-dmarc " + trust.requireDmarc(),
-                "model: " + model.url().map(u -> u + " " + model.name() + ", key " + model.key() + ", deadline " + Section.print(model.deadline())).orElse("none"),
+                "model: " + model.url().map(u -> u + " " + model.name() + ", key " + model.key() + ", deadline " + Section.print(model.deadline()) + limits()).orElse("none"),
                 "workers: " + workers,
                 "policy: " + words.policy() + ", plan: " + words.plan() + words.folder().map(f -> ", prompts: " + f).orElse(""),
                 "dunning: at " + dunning.runAt() + " " + dunning.zone() + ", approve " + Section.word(dunning.approve()),

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import kept.agent.llm.Budget;
+import kept.agent.llm.Price;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -24,6 +27,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class SettingsFile {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** Some three thousand mails' worth: more than a mailbox has that works as it should. */
+    private static final long DAILY_TOKENS = 10_000_000;
 
     private final Path file;
     private final String name;
@@ -141,9 +146,23 @@ public final class SettingsFile {
         String called = uri.isPresent() ? s.required("name", "gpt-4.1-mini") : s.text("name", "");
         var model = new Settings.Model(uri, called, s.secret("key", "KEPT_MODEL_KEY", environment),
                 s.time("deadline", Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofMinutes(10)),
-                s.choice("schema", Settings.Schema.class, Settings.Schema.STRICT));
+                s.choice("schema", Settings.Schema.class, Settings.Schema.AUTO), limits(s));
         s.done();
         return model;
+    }
+
+    /** A day's limits (R92). Money can only be counted where a price is known, and in that currency. */
+    private static Budget.Limits limits(Section s) {
+        OptionalLong tokens = s.limit("daily-tokens", DAILY_TOKENS);
+        Optional<Price.Sum> money = s.sum("daily-cost", "USD 5.00");
+        Optional<Price.Sum> in = s.sum("price-in", "USD 0.40");
+        Optional<Price.Sum> out = s.sum("price-out", "USD 1.60");
+        if (in.isPresent() != out.isPresent()) s.wrong(in.isPresent() ? "price-in" : "price-out", "needs model." + (in.isPresent() ? "price-out" : "price-in") + " too: one is for a million tokens sent, one for a million answered");
+        else if (in.isPresent() && !in.get().currency().equals(out.get().currency())) s.wrong("price-out", "must be in " + in.get().currency() + ", as price-in is");
+        else if (money.isPresent() && in.isEmpty()) s.wrong("daily-cost", "needs model.price-in and model.price-out, what a million tokens cost, e.g. USD 0.40");
+        else if (money.isPresent() && !money.get().currency().equals(in.get().currency())) s.wrong("daily-cost", "must be in " + in.get().currency() + ", as the prices are");
+        else return new Budget.Limits(tokens, money, in.map(p -> new Price(p.currency(), p.amount(), out.get().amount())));
+        return Budget.Limits.NONE;
     }
 
     private static Optional<URI> http(String url) {

@@ -33,9 +33,12 @@ import kept.agent.conversation.Tokens;
 import kept.agent.guard.Guard;
 import kept.agent.guard.LastCheck;
 import kept.agent.ledger.EmailAddress;
+import kept.agent.llm.Budget;
 import kept.agent.llm.ChatDoor;
 import kept.agent.llm.ModelSettings;
 import kept.agent.llm.OpenAiDoor;
+import kept.agent.llm.Permit;
+import kept.agent.llm.PermittedDoor;
 import kept.agent.llm.Secret;
 import kept.agent.policy.Policy;
 import kept.agent.read.CascadeReader;
@@ -72,6 +75,7 @@ public final class Wiring implements AutoCloseable {
     private final Tokens tokens;
     private final ActiveWords words;
     private final KillSwitch killSwitch;
+    private final Budget budget;
     private final Desk desk;
     private final Known known;
     private final Correspondent correspondent;
@@ -89,6 +93,7 @@ public final class Wiring implements AutoCloseable {
         storage.installation().setOnce(Installation.INSTALLED_AT, clock.instant().toString());
 
         this.killSwitch = new KillSwitch(storage.installation(), stores.books());
+        this.budget = new Budget(settings.model().limits(), storage.calls(), settings.dunning().zone(), clock);
 
         // the operator's words
         this.words = new ActiveWords(storage.versions(), settings.words());
@@ -156,18 +161,27 @@ public final class Wiring implements AutoCloseable {
         return reader(settings.model().url().map(this::model));
     }
 
-    /** The local reader, and whatever stands behind this door where that is in doubt. Nobody is asked while everything is stopped (R89). */
+    /** The local reader, and whatever stands behind this door where that is in doubt. Nobody is asked while everything is stopped (R89), or over the day's limits (R92). */
     public Reader reader(Optional<ChatDoor> door) {
-        return new Readers(words.library(), settings.data()).cascade(door.map(d -> new SwitchedDoor(d, killSwitch::isOff)), settings.model().deadline(), CascadeReader.Mode.CASCADE);
+        return new Readers(words.library(), settings.data()).cascade(door.map(d -> new PermittedDoor(d, permit())), settings.model().deadline(), CascadeReader.Mode.CASCADE);
     }
 
     private ChatDoor model(URI url) {
         var key = new Secret(settings.model().key().reveal().orElse(""));
-        return new OpenAiDoor(ModelSettings.of(url, settings.model().name(), key).with(schemaSupport()), storage.calls(), clock);
+        return new OpenAiDoor(ModelSettings.of(url, settings.model().name(), key).with(schemaSupport()), storage.calls(), clock, permit());
+    }
+
+    private Permit permit() {
+        Permit running = () -> killSwitch.isOff() ? Optional.of(new ChatDoor.Answer.Down(ChatDoor.Cause.STOPPED, "everything is stopped", 0, 0)) : Optional.empty();
+        return running.and(budget);
     }
 
     private ModelSettings.SchemaSupport schemaSupport() {
-        return settings.model().schema() == Settings.Schema.STRICT ? ModelSettings.SchemaSupport.STRICT : ModelSettings.SchemaSupport.PROMPT;
+        return switch (settings.model().schema()) {
+            case STRICT -> ModelSettings.SchemaSupport.STRICT;
+            case PROMPT -> ModelSettings.SchemaSupport.PROMPT;
+            case AUTO -> ModelSettings.SchemaSupport.AUTO;
+        };
     }
 
     public Explainer explainer() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import kept.agent.llm.Budget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,10 @@ class SettingsFileTest {
             mode                         | on                | 1 | 'on' must be one of live, shadow
             store                        | mysql:x           | 1 | must begin with 'sqlite:'
             model.url                    | ollama            | 2 | must be an http or https URL
+            model.daily-tokens           | 0                 | 2 | a whole number from 1, or none for no limit
+            model.daily-cost             | 5                 | 2 | a currency and an amount, e.g. USD 5.00
+            model.daily-cost             | USD 5.00          | 2 | needs model.price-in and model.price-out
+            model.price-in               | USD 0.40          | 2 | needs model.price-out too
             dunning.zone                 | Berlin            | 2 | an IANA time zone such as Europe/Berlin
             dunning.run-at               | 8am               | 2 | a time of day such as 08:00
             dunning.approve              | sometimes         | 2 | one of always, first-5, never
@@ -115,6 +120,16 @@ class SettingsFileTest {
         assertThat(settings.missingSecrets()).isEmpty();
         assertThat(read(text, Map.of()).missingSecrets()).singleElement().asString()
                 .contains("mailbox.imap.password: the environment variable OTHER is not set");
+    }
+
+    @Test
+    void a_days_limits_for_the_model_stand_where_no_others_are_set() {
+        assertThat(read(LEAST, Map.of()).model().limits().tokens()).hasValue(10_000_000);
+        assertThat(read(LEAST + "model: {daily-tokens: none}\n", Map.of()).model().limits()).isEqualTo(Budget.Limits.NONE);
+        Budget.Limits limits = read(LEAST + "model: {daily-tokens: 500, daily-cost: EUR 2, price-in: EUR 0.075, price-out: EUR 1.6}\n", Map.of()).model().limits();
+        assertThat(limits.money()).hasToString("Optional[EUR 2]");
+        assertThat(limits.price().orElseThrow().in()).isEqualByComparingTo("0.075");
+        assertThat(refused(LEAST + "model: {daily-cost: USD 2, price-in: EUR 0.075, price-out: EUR 1.6}\n")).hasMessageContaining("must be in EUR, as the prices are");
     }
 
     @Test
