@@ -21,6 +21,7 @@ import kept.agent.decide.DecisionText;
 import kept.agent.decide.Facts;
 import kept.agent.decide.Reason;
 import kept.agent.guard.ClearedDraft;
+import kept.agent.hold.Hold;
 import kept.agent.journal.Lane;
 import kept.agent.ledger.Account;
 import kept.agent.read.Intent;
@@ -165,12 +166,11 @@ public final class Answering {
         decidedWith(pen, message, account, decision);
         boolean again = stores.readings().find(message.id()).filter(k -> !k.decision().isEmpty()).isPresent();
         pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, DecisionText.write(decision), prepared.draft, clock.instant(), shadow));
-        var occasion = new Actor.Occasion(message, account.id(), message.match().conversation(), "agent");
+        var occasion = new Actor.Occasion(message, account.id(), message.match().conversation(), Hold.AGENT);
         Actor.note(pen, again ? "mail.decided-again" : "mail.decided", occasion, Map.of("handling", decision.handling().name(), "rules", Actor.rules(decision),
                 "reader", reading.reader(), "shadow", Boolean.toString(shadow)));
         if (shadow) return new Result.Done("shadow");
         pen.outbox().cancelNotices(account.id(), "the customer wrote");
-        overtaken(pen, message, account);
         actor.protect(pen, decision.protective(), occasion);
         settleWaiting(pen, message);
         if (decision.handling() == Decision.Handling.AUTO) {
@@ -179,18 +179,6 @@ public final class Answering {
             toPerson(pen, message, account, decision, prepared.draft);
         }
         return new Result.Done(decision.reasons().isEmpty() ? "none" : decision.reasons().get(0).rule());
-    }
-
-    /** An earlier answer that has not left yet will be stopped, since the customer wrote again: a person sees to what it was to say. */
-    private void overtaken(Pen pen, Message message, Account account) {
-        if (message.mailClass() != kept.agent.conversation.MailClass.HUMAN) return;
-        for (Outbox.Sending waiting : stores.outbox().of(account.id())) {
-            boolean earlier = waiting.mail().answers().filter(a -> a.compareTo(message.id()) < 0).isPresent();
-            if (waiting.state() == Outbox.State.QUEUED && waiting.mail().automatic() && earlier) {
-                pen.worklist().open(WorkItems.sending(waiting, WorkItem.Kind.CARE, "answer.overtaken",
-                        "the answer to " + waiting.mail().answers().get() + " was stopped before it left: the customer wrote again", clock.instant()));
-            }
-        }
     }
 
     private void toPerson(Pen pen, Message message, Account account, Decision decision, String draft) {
@@ -217,14 +205,14 @@ public final class Answering {
     private void settleWaiting(Pen pen, Message message) {
         message.match().account().map(stores.worklist()::open).orElse(List.of()).stream()
                 .filter(w -> w.kind() == WorkItem.Kind.WAITING_FOR_MODEL && w.message().equals(Optional.of(message.id())))
-                .forEach(w -> pen.worklist().settle(w.id(), w.version(), WorkItem.State.RESOLVED, "agent"));
+                .forEach(w -> pen.worklist().settle(w.id(), w.version(), WorkItem.State.RESOLVED, Hold.AGENT));
     }
 
     /** A newer mail of the account is stored already: this one is kept as read, and decided with that one. */
     private Result waitForNewer(Message message, Account account, Reading reading) {
         write(new Lane.OfAccount(account.id()), pen -> {
             pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, "", "", clock.instant(), shadow));
-            Actor.note(pen, "mail.waits-for-newer", new Actor.Occasion(message, account.id(), message.match().conversation(), "agent"), Map.of());
+            Actor.note(pen, "mail.waits-for-newer", new Actor.Occasion(message, account.id(), message.match().conversation(), Hold.AGENT), Map.of());
             return null;
         });
         return new Result.Done("waits-for-newer");
@@ -239,7 +227,7 @@ public final class Answering {
     private void decidedWith(Pen pen, Message message, Account account, Decision decision) {
         for (Readings.Kept kept : earlierWaiting(message, account)) {
             pen.readings().keep(new Readings.Kept(kept.message(), kept.account(), kept.reading(), DecisionText.write(decision), "", clock.instant(), shadow));
-            Actor.note(pen, "mail.decided-with", new Actor.Occasion(kept.message(), account.id(), kept.message().match().conversation(), "agent"),
+            Actor.note(pen, "mail.decided-with", new Actor.Occasion(kept.message(), account.id(), kept.message().match().conversation(), Hold.AGENT),
                     Map.of("with", message.id().toString()));
         }
     }

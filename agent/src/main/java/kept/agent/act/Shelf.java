@@ -99,6 +99,12 @@ public final class Shelf {
         pen.journal().note("send.uncertain", Map.of("outbox", Long.toString(sending.id())));
     }
 
+    /** An answer that no longer fits the facts: what it was to say is for a person to see to. */
+    void stopped(Pen pen, Outbox.Sending sending, String why) {
+        String about = sending.mail().answers().map(m -> "the answer to " + m).orElse("an answer");
+        pen.worklist().open(WorkItems.sending(sending, WorkItem.Kind.CARE, "answer.stopped", about + " was stopped before it left: " + why, clock.instant()));
+    }
+
     /** The server refused it for good. */
     void refused(Pen pen, Outbox.Sending sending, String why) {
         pen.worklist().open(WorkItems.sending(sending, WorkItem.Kind.CARE, "send.refused", "the mail server refused this mail for good: " + why, clock.instant()));

@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.conversation.MessageId;
+import kept.agent.conversation.Outgoing;
 import kept.agent.guard.LastCheck;
 import kept.agent.journal.Lane;
 import kept.agent.ledger.AccountId;
 
-/** The outbox as the sender is given it: a sending of unknown fate, or one refused for good, comes before a person in the same transaction. */
+/**
+ * The outbox as the sender is given it: a sending of unknown fate, one refused for good, and an answer that was stopped before it left come before a
+ * person in the same transaction.
+ */
 public final class WatchedOutbox implements Outbox {
 
     private final Outbox outbox;
@@ -24,7 +28,10 @@ public final class WatchedOutbox implements Outbox {
 
     @Override
     public Optional<Sending> claim(LastCheck check) {
-        return outbox.claim(check);
+        // Of which account the next mail is, nobody knows before it is claimed: not the lane of one.
+        return books.write(new Lane.OfMailbox("outbox"), pen -> outbox.claim(check.telling((mail, why) -> {
+            if (mail.automatic() && mail.purpose() == Outgoing.Purpose.ANSWER) shelf.stopped(pen, outbox.byMessageId(mail.messageId()).orElseThrow(), why);
+        })));
     }
 
     @Override

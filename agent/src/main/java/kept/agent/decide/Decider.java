@@ -22,11 +22,11 @@ public final class Decider {
 
     public Decision decide(Message message, Reading reading, Facts facts) {
         var reasons = new ArrayList<Reason>(Gates.shut(message, facts));
-        boolean shut = !reasons.isEmpty();
+        int gates = reasons.size();
         var acts = new ArrayList<Act>();
         var parts = new ArrayList<Act.Part>();
         Decision.Urgency urgency = Decision.Urgency.NORMAL;
-        boolean alone = !shut;
+        boolean alone = gates == 0;
 
         for (Doubt doubt : reading.doubts()) {
             reasons.add(new Reason("reading." + doubt.kind().code(), text(doubt), -1));
@@ -47,6 +47,11 @@ public final class Decider {
             urgency = max(urgency, outcome.urgency());
         }
         if (!parts.isEmpty() && message.mailClass().mayBeAnswered()) acts.add(new Act.Answer(parts));
+        if (acts.stream().anyMatch(Act::binding)) {
+            List<Reason> still = Standstill.in(message.id(), reading.statements(), facts);
+            reasons.addAll(gates, still);
+            alone &= still.isEmpty();
+        }
         if (reading.statements().isEmpty() && alone) reasons.add(nothingSaid(message));
         if (alone) return new Decision(Decision.Handling.AUTO, acts, reasons, Optional.empty());
         String headline = reasons.stream().filter(r -> !r.rule().endsWith(".auto")).findFirst().map(Reason::text).orElse("for a person");

@@ -2,6 +2,7 @@ package kept.agent.hold;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.ledger.AccountId;
@@ -31,6 +32,9 @@ public record Hold(
         Instant placedAt,
         Optional<Instant> liftedAt) {
 
+    /** The author of what no person set. */
+    public static final String AGENT = "agent";
+
     public enum Reason {
         PROMISE,
         VAGUE_PROMISE,
@@ -50,6 +54,16 @@ public record Hold(
 
     public boolean stands(LocalDate today) {
         return liftedAt.isEmpty() && until.map(day -> !today.isAfter(day)).orElse(true);
+    }
+
+    /**
+     * Whether it keeps these invoices for people: it was put there by one, or it holds the whole account until one lifts it. The agent's own pauses (until a
+     * promised day, say) do not: a later mail may end them.
+     */
+    public boolean isForPeople(Collection<InvoiceId> spokenOf, LocalDate today) {
+        if (!stands(today) || contact.isPresent()) return false;
+        boolean byAPerson = !author.equals(AGENT);
+        return invoice.isEmpty() ? byAPerson || until.isEmpty() : byAPerson && spokenOf.contains(invoice.get());
     }
 
     /** Whether it stops a notice for this invoice; one for a contact alone does not. */

@@ -6,6 +6,7 @@ import kept.agent.act.Books;
 import kept.agent.act.Installation;
 import kept.agent.act.Outbox;
 import kept.agent.act.Pen;
+import kept.agent.act.Stores;
 import kept.agent.conversation.Conversations;
 import kept.agent.conversation.Receipts;
 import kept.agent.dispute.Disputes;
@@ -55,6 +56,11 @@ public interface House {
     Journal journal();
 
     Installation installation();
+
+    /** All that the agent remembers by. */
+    default Stores stores() {
+        return new Stores(books(), ledger(), receipts(), conversations(), readings(), promises(), disputes(), holds(), worklist(), outbox(), notices(), journal(), documents());
+    }
 
     /** Writes in the lane of an account. */
     default <T> T write(AccountId account, Function<Pen, T> work) {
