@@ -118,10 +118,10 @@ class SqliteSchemaTest {
         });
         execute("drop trigger journal_is_not_changed");
         execute("update journal set facts = '{\"n\":\"9\"}' where lane = 'account:ACME' and number >= 2");
-        assertThat(house.journal().verify()).containsExactly("lane account:ACME: entry 2 is not what was written");
+        assertThat(house.journal().verify()).containsExactly("lane account:ACME: entry 2 of 2026-03-12 is not what was written");
         execute("drop trigger journal_is_not_cut");
         execute("delete from journal where lane = 'account:ACME' and number = 1");
-        assertThat(house.journal().verify()).containsExactly("lane account:ACME: entry 1 is missing");
+        assertThat(house.journal().verify()).containsExactly("lane account:ACME: entry 1 is missing, before one of 2026-03-12");
     }
 
     @Test

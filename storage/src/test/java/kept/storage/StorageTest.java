@@ -150,10 +150,10 @@ class StorageTest {
         assertThat(storage.journal().verify()).isEmpty();
         execute("drop trigger journal_is_not_cut");
         execute("delete from journal where lane = '" + lane.key() + "' and number = 3");
-        assertThat(storage.journal().verify()).containsExactly("lane account:ACME: entry 3, sealed on 2026-03-12, is missing or not what was sealed");
+        assertThat(storage.journal().verify()).containsExactly("lane account:ACME: entry 3, sealed on 2026-03-12, is missing: the lane was cut off behind entry 2");
         execute("drop trigger journal_seal_is_not_cut");
         execute("delete from journal_seal where lane = '" + lane.key() + "'");
-        assertThat(storage.journal().verify()).containsExactly("seal of 2026-03-12: is not what was written");
+        assertThat(storage.journal().verify()).containsExactly("seal of 2026-03-12: is missing; entry 1 of lane mailbox:installation tells of 1 lane, and 0 stand");
     }
 
     private void execute(String sql) throws Exception {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What happened, in order. Holds ids, codes, figures and hashes; never words, names or addresses (R107). */
 public interface Journal {
@@ -18,8 +20,21 @@ public interface Journal {
      */
     boolean seal(LocalDate day);
 
+    /** The rows of one moment, for who checks or exports them: they are what stands in the store, sound or not. */
+    <T> T rows(Function<JournalRows, T> work);
+
     /** Checks every chain and every seal; an empty list when all is sound, else a line for each lane naming its first wrong entry. */
-    List<String> verify();
+    default List<String> verify() {
+        return audit(Optional.empty(), List.of()).findings().stream().map(Audit.Finding::text).toList();
+    }
+
+    /**
+     * @param only    that lane; empty: all
+     * @param anchors chains of seals that were kept elsewhere (see {@link Audit.Seal#chain})
+     */
+    default Audit audit(Optional<Lane> only, List<String> anchors) {
+        return rows(rows -> Auditor.audit(rows, only, anchors));
+    }
 
     /**
      * @param number from 1, without gaps within its lane

@@ -1,6 +1,5 @@
 package kept.storage.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,20 +8,20 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import kept.agent.journal.Auditor;
 import kept.agent.journal.Chain;
+import kept.agent.journal.FactsText;
 import kept.agent.journal.Journal;
+import kept.agent.journal.JournalRows;
 import kept.agent.journal.Lane;
-import kept.storage.column.Json;
 import kept.storage.column.Row;
 import kept.storage.connect.Connections;
 import org.jdbi.v3.core.Handle;
 
 /** The journal in its append-only table. */
 public final class JournalStore implements Journal {
-
-    private static final TypeReference<TreeMap<String, String>> FACTS = new TypeReference<>() {};
 
     private final Connections connections;
     private final Clock clock;
@@ -40,19 +39,25 @@ public final class JournalStore implements Journal {
 
     @Override
     public boolean seal(LocalDate day) {
+        // Asked every few seconds, and true all day but once: nobody waits for it.
+        if (connections.read(handle -> isSealed(handle, day))) return false;
         return connections.write(handle -> {
-            String sealed = "select count(*) from journal where lane = :lane and kind = 'journal.sealed' and facts like :day";
-            String lane = Lane.INSTALLATION.key();
-            boolean known = handle.createQuery(sealed).bind("lane", lane).bind("day", "%\"day\":\"" + day + "\"%").mapTo(Long.class).one() > 0;
-            if (known) return false;
+            connections.dialect().lock(handle, Lane.INSTALLATION);
+            if (isSealed(handle, day)) return false;
             List<Chain.Head> heads = grown(handle);
             String insert = "insert into journal_seal (day, lane, number, chain) values (:day, :lane, :number, :chain)";
             heads.forEach(head -> handle.createUpdate(insert).bind("day", day).bind("lane", head.lane()).bind("number", head.number())
                     .bind("chain", head.chain()).execute());
-            note(handle, Lane.INSTALLATION, clock.instant(), "journal.sealed",
+            note(handle, Lane.INSTALLATION, clock.instant(), Auditor.SEALED,
                     Map.of("day", day.toString(), "lanes", Integer.toString(heads.size()), "heads", Chain.seal(heads)));
             return true;
         });
+    }
+
+    private static boolean isSealed(Handle handle, LocalDate day) {
+        String sql = "select count(*) from journal where lane = :lane and kind = :kind and facts like :day";
+        return handle.createQuery(sql).bind("lane", Lane.INSTALLATION.key()).bind("kind", Auditor.SEALED).bind("day", "%\"day\":\"" + day + "\"%")
+                .mapTo(Long.class).one() > 0;
     }
 
     private static List<Chain.Head> grown(Handle handle) {
@@ -70,61 +75,46 @@ public final class JournalStore implements Journal {
     }
 
     @Override
-    public List<String> verify() {
-        return connections.read(handle -> {
-            var wrong = new TreeMap<String, String>();
+    public <T> T rows(Function<JournalRows, T> work) {
+        return connections.read(handle -> work.apply(new Rows(handle)));
+    }
+
+    private record Rows(Handle handle) implements JournalRows {
+
+        @Override
+        public List<String> lanes() {
             String sql = "select distinct lane from journal order by lane";
-            for (String lane : handle.createQuery(sql).mapTo(String.class).list()) firstWrong(handle, lane).ifPresent(text -> wrong.put(lane, text));
-            unsealed(handle).forEach(wrong::putIfAbsent);
-            brokenSeals(handle).forEach(wrong::putIfAbsent);
-            return List.copyOf(wrong.values());
-        });
-    }
-
-    /** Sealed entries that are gone, or are not what was sealed. */
-    private static Map<String, String> unsealed(Handle handle) {
-        String sql = """
-                select s.day, s.lane, s.number from journal_seal s
-                where not exists (select 1 from journal j where j.lane = s.lane and j.number = s.number and j.chain = s.chain)
-                order by s.lane, s.number
-                """;
-        var wrong = new TreeMap<String, String>();
-        handle.createQuery(sql).map((rs, c) -> Map.entry(rs.getString("lane"), "lane " + rs.getString("lane") + ": entry " + rs.getLong("number")
-                + ", sealed on " + rs.getString("day") + ", is missing or not what was sealed")).list().forEach(e -> wrong.putIfAbsent(e.getKey(), e.getValue()));
-        return wrong;
-    }
-
-    private static Map<String, String> brokenSeals(Handle handle) {
-        String sql = "select * from journal where lane = :lane and kind = 'journal.sealed' order by number";
-        String heads = "select lane, number, chain from journal_seal where day = :day order by lane";
-        var wrong = new TreeMap<String, String>();
-        for (Entry entry : handle.createQuery(sql).bind("lane", Lane.INSTALLATION.key()).map((rs, c) -> entry(new Row(rs))).list()) {
-            String day = entry.facts().getOrDefault("day", "");
-            String found = Chain.seal(handle.createQuery(heads).bind("day", day).map((rs, c) -> head(rs)).list());
-            if (!found.equals(entry.facts().get("heads"))) wrong.putIfAbsent("seal " + day, "seal of " + day + ": is not what was written");
+            return handle.createQuery(sql).mapTo(String.class).list();
         }
-        return wrong;
-    }
 
-    private static Optional<String> firstWrong(Handle handle, String lane) {
-        String sql = "select * from journal where lane = :lane order by number";
-        String before = Chain.BEGINNING;
-        long number = 0;
-        try (var entries = handle.createQuery(sql).bind("lane", lane).map((rs, c) -> entry(new Row(rs))).stream()) {
-            for (Entry entry : (Iterable<Entry>) entries::iterator) {
-                number++;
-                if (entry.number() != number) return Optional.of("lane " + lane + ": entry " + number + " is missing");
-                String chain = Chain.link(before, lane, number, entry.at(), entry.kind(), entry.facts());
-                if (!chain.equals(entry.chain())) return Optional.of("lane " + lane + ": entry " + number + " is not what was written");
-                before = chain;
+        @Override
+        public <T> T of(String lane, Function<Stream<Stored>, T> work) {
+            // By chain too: where somebody dropped the key, two rows may bear one number.
+            String sql = "select * from journal where lane = :lane order by number, chain";
+            try (Stream<Stored> rows = handle.createQuery(sql).bind("lane", lane).map((rs, c) -> row(new Row(rs))).stream()) {
+                return work.apply(rows);
             }
         }
-        return Optional.empty();
+
+        private static Stored row(Row row) throws SQLException {
+            return new Stored(row.text("lane"), row.number("number"), row.instant("at"), row.text("kind"), row.text("facts"), row.text("chain"));
+        }
+
+        @Override
+        public List<SealedHead> heads() {
+            String sql = "select day, lane, number, chain from journal_seal order by day, lane, number";
+            return handle.createQuery(sql)
+                    .map((rs, c) -> new SealedHead(rs.getString("day"), rs.getString("lane"), rs.getLong("number"), rs.getString("chain"))).list();
+        }
     }
 
     private static Entry entry(Row row) throws SQLException {
         return new Entry(new Lane.Named(row.text("lane")), row.number("number"), row.instant("at"), row.text("kind"),
-                Json.read(row.text("facts"), FACTS), row.text("chain"));
+                facts(row.text("facts")), row.text("chain"));
+    }
+
+    private static Map<String, String> facts(String text) {
+        return FactsText.read(text).orElseThrow(() -> new IllegalStateException("an entry of the journal was changed by hand; 'kept journal verify' says which"));
     }
 
     /** Appends to any lane, within the transaction of the handle. */
@@ -141,7 +131,7 @@ public final class JournalStore implements Journal {
                 insert into journal (lane, number, at, kind, facts, chain) values (:lane, :number, :at, :kind, :facts, :chain)
                 """;
         handle.createUpdate(insert).bind("lane", lane.key()).bind("number", number).bind("at", at).bind("kind", kind)
-                .bind("facts", Json.write(facts))
+                .bind("facts", FactsText.write(facts))
                 .bind("chain", Chain.link(head.chain(), lane.key(), number, at, kind, facts))
                 .execute();
     }
