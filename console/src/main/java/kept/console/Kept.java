@@ -6,6 +6,7 @@ import kept.console.command.Evaluate;
 import kept.console.command.Explain;
 import kept.console.command.Import;
 import kept.console.command.Init;
+import kept.console.command.JournalCommand;
 import kept.console.command.Link;
 import kept.console.command.Problems;
 import kept.console.command.Promote;
@@ -58,6 +59,8 @@ public final class Kept {
     static CommandLine line(Terminal terminal) {
         CommandLine worklist = new CommandLine(new WorklistCommand());
         WorklistCommand.parts(terminal).forEach(worklist::addSubcommand);
+        CommandLine journal = new CommandLine(new JournalCommand());
+        JournalCommand.parts(terminal).forEach(journal::addSubcommand);
         return new CommandLine(new Kept())
                 .addSubcommand(new Demo(terminal))
                 .addSubcommand(new Init(terminal))
@@ -70,6 +73,7 @@ public final class Kept {
                 .addSubcommand(new Read(terminal))
                 .addSubcommand(new Evaluate(terminal))
                 .addSubcommand(new Promote(terminal))
+                .addSubcommand(journal)
                 .addSubcommand(new Switch.Stop(terminal))
                 .addSubcommand(new Switch.Resume(terminal))
                 .addSubcommand(new Version(terminal))
