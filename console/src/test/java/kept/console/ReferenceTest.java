@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kept.console.command.Terminal;
@@ -48,6 +49,21 @@ class ReferenceTest {
             assertThat(text).contains("`" + command.getCommandSpec().qualifiedName());
             assertThat(command.getUsageMessage()).contains("--help");
         }
+    }
+
+    @Test
+    void every_kind_of_entry_in_the_journal_is_in_the_reference() throws IOException {
+        String text = Files.readString(REFERENCE.resolve("journal.md"));
+        var kinds = new TreeSet<String>();
+        for (String module : List.of("agent", "mailbox", "storage", "console")) {
+            try (var sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (Path source : sources.filter(s -> s.toString().endsWith(".java")).toList()) {
+                    Files.readString(source).lines().filter(l -> l.contains("note("))
+                            .forEach(l -> Pattern.compile("\"([a-z]+\\.[a-z-]+)\"").matcher(l).results().forEach(m -> kinds.add(m.group(1))));
+                }
+            }
+        }
+        assertThat(kinds).contains("mail.decided", "notice.queued").allSatisfy(kind -> assertThat(text).contains("`" + kind + "`"));
     }
 
     @Test
