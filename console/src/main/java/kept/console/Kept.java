@@ -8,10 +8,12 @@ import kept.console.command.Import;
 import kept.console.command.Init;
 import kept.console.command.JournalCommand;
 import kept.console.command.Link;
+import kept.console.command.Parse;
 import kept.console.command.Problems;
 import kept.console.command.Promote;
 import kept.console.command.Read;
 import kept.console.command.Serve;
+import kept.console.command.Sort;
 import kept.console.command.Switch;
 import kept.console.command.Terminal;
 import kept.console.command.Version;
@@ -71,6 +73,8 @@ public final class Kept {
                 .addSubcommand(worklist)
                 .addSubcommand(new Explain(terminal))
                 .addSubcommand(new Read(terminal))
+                .addSubcommand(new Parse(terminal))
+                .addSubcommand(new Sort(terminal))
                 .addSubcommand(new Evaluate(terminal))
                 .addSubcommand(new Promote(terminal))
                 .addSubcommand(journal)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
@@ -14,7 +13,7 @@ import kept.agent.ledger.Money;
 
 /** Records as JSON for other programs: days and instants as ISO text, money as {@code "EUR 1250.00"}, what is not there as null. */
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).registerModule(new SimpleModule()
+    private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new SimpleModule()
             .addSerializer(Temporal.class, by((value, out) -> out.writeString(value.toString())))
             .addSerializer(Money.class, by((value, out) -> out.writeString(value.toString())))
             .addSerializer(Optional.class, by((value, out) -> out.writePOJO(((Optional<?>) value).orElse(null)))));
@@ -22,6 +21,15 @@ final class Json {
     private Json() {}
 
     static String print(Object value) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value.getClass().getName(), e);
+        }
+    }
+
+    /** On one line, for streams of one value a line. */
+    static String line(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -1,9 +1,5 @@
 package kept.console.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kept.agent.ledger.AccountId;
@@ -22,9 +18,6 @@ import picocli.CommandLine.Parameters;
             "Nothing is stored, recorded or sent. A model is asked if one is set and the local reader is in doubt."
         })
 public final class Read implements Callable<Integer> {
-    /** As large as what is fetched from a mailbox. */
-    private static final int LARGEST = 30 * 1024 * 1024;
-
     private final Terminal terminal;
 
     @Mixin private Help help = new Help();
@@ -53,36 +46,17 @@ public final class Read implements Callable<Integer> {
             if (as.isPresent() && wiring.stores().ledger().account(as.get()).isEmpty()) throw new Refusal("there is no account '" + account + "' in the books");
             DryRun dryRun = wiring.dryRun();
             if (printPrompt) {
-                terminal.out().println(dryRun.prompt(bytes(), as).orElseThrow(() -> new Refusal(
+                terminal.out().println(dryRun.prompt(MailFile.bytes(file, terminal), as).orElseThrow(() -> new Refusal(
                         "no model would be asked about this mail: it is of nobody on file (try --account), is automatic, or has no text")));
                 return 0;
             }
-            var explanation = dryRun.read(bytes(), as);
+            var explanation = dryRun.read(MailFile.bytes(file, terminal), as);
             if (json) {
                 terminal.out().println(Json.print(explanation));
             } else {
                 ExplanationText.lines(explanation).forEach(terminal.out()::println);
             }
             return 0;
-        }
-    }
-
-    private byte[] bytes() {
-        try {
-            byte[] bytes;
-            if (file.equals("-")) {
-                bytes = terminal.in().readNBytes(LARGEST + 1);
-            } else {
-                Path path = terminal.path(Path.of(file));
-                if (!Files.isRegularFile(path)) throw new Refusal("there is no file " + path);
-                try (var in = Files.newInputStream(path)) {
-                    bytes = in.readNBytes(LARGEST + 1);
-                }
-            }
-            if (bytes.length > LARGEST) throw new Refusal("the mail is larger than " + LARGEST / 1024 / 1024 + " MB");
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -44,7 +44,7 @@ public final class DryRun {
 
     /** @param as the account whose mail it is to be taken for, proven; empty: as it is matched and judged */
     public Explanation read(byte[] raw, Optional<AccountId> as) {
-        Receipt receipt = receipt(raw);
+        Receipt receipt = receipt(raw, p.clock());
         Message message = message(receipt, as);
         Optional<Account> account = message.match().account().flatMap(p.stores().ledger()::account);
         if (account.isEmpty() || !message.mailClass().isRead()) return p.explainer().preview(receipt, message, Optional.empty(), Optional.empty());
@@ -54,15 +54,15 @@ public final class DryRun {
 
     /** The request a model would be sent, as JSON; empty where none would be. */
     public Optional<String> prompt(byte[] raw, Optional<AccountId> as) {
-        Message message = message(receipt(raw), as);
+        Message message = message(receipt(raw, p.clock()), as);
         Optional<Account> account = message.match().account().flatMap(p.stores().ledger()::account);
         if (account.isEmpty()) return Optional.empty();
         Optional<ChatDoor.Question> question = p.modelReader().question(Letter.of(message), p.known().context(message, account.get()));
         return question.map(p.door()::request).map(DryRun::indented);
     }
 
-    private Receipt receipt(byte[] raw) {
-        return new Receipt(NONE, new RawMail("dry-run", "", 0, 0, p.clock().instant(), raw, false), p.clock().instant(), Receipt.State.NEW, 0, "");
+    static Receipt receipt(byte[] raw, Clock clock) {
+        return new Receipt(NONE, new RawMail("dry-run", "", 0, 0, clock.instant(), raw, false), clock.instant(), Receipt.State.NEW, 0, "");
     }
 
     private Message message(Receipt receipt, Optional<AccountId> as) {

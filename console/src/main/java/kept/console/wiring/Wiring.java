@@ -29,6 +29,7 @@ import kept.agent.act.Runs;
 import kept.agent.act.Shelf;
 import kept.agent.act.Stores;
 import kept.agent.act.WatchedOutbox;
+import kept.agent.conversation.Message;
 import kept.agent.conversation.Tokens;
 import kept.agent.guard.Guard;
 import kept.agent.guard.LastCheck;
@@ -148,6 +149,11 @@ public final class Wiring implements AutoCloseable {
     public Intake intake() {
         return new Intake(around.mail(mimeReader()), new Matcher(tokens, stores.conversations(), stores.ledger()),
                 new Trust(stores.ledger(), stores.conversations(), settings.trust().requireDmarc()), stores.conversations(), stores.receipts());
+    }
+
+    /** A mail parsed, matched and judged as if it had just come in; nothing is stored. */
+    public Message message(byte[] raw) {
+        return intake().message(DryRun.receipt(raw, clock));
     }
 
     public MimeReader mimeReader() {

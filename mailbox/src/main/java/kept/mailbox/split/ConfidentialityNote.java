@@ -29,15 +29,24 @@ final class ConfidentialityNote implements SignatureMark {
                     + "|rätt) mottagare|denne (?:e-?mail|besked|e-post)[^.]{0,120}fortrolig)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern HEADING = Pattern.compile("\\W*(?:(?:legal |e-?mail )?disclaimer|confidentiality(?: notice| note)?|important(?: notice)?|notice|legal notice|haftungsausschluss"
+            + "|vertraulichkeitshinweis|avertissement|aviso legal|avviso|klauzula poufności)\\W*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     @Override
     public void mark(Lines lines, int from, int to) {
         for (Paragraph paragraph : Paragraph.of(lines, from, to)) {
             int found = paragraph.lineOf(TEXT);
             if (found < 0 || Sentence.isPersonal(paragraph.textFrom(found))) continue;
-            int line = paragraph.unwrapped(lines, found);
+            int line = heading(lines, paragraph.unwrapped(lines, found), from);
             boolean below = lines.saysSomethingBefore(line);
             lines.mark(line, below ? Postscript.in(lines, paragraph.to(), to) : paragraph.to(), Kind.SIGNATURE);
             if (below) return;
         }
+    }
+
+    /** "Disclaimer", on a line of its own above it. */
+    private static int heading(Lines lines, int line, int from) {
+        int above = lines.lastFullBefore(line);
+        return above >= from && line - above <= 2 && HEADING.matcher(lines.at(above)).matches() ? above : line;
     }
 }

@@ -51,6 +51,8 @@ final class ContactBlock implements SignatureMark {
 
     private static final Pattern AROUND = Pattern.compile("^[*_\\s]+|[*_\\s.,!;:\u2013-]+$");
 
+    private static final Pattern DRAWN = Pattern.compile("[-_=*~\u2500\u2014]{3,}");
+
     private static final int NEAR = 9;
 
     @Override
@@ -100,6 +102,10 @@ final class ContactBlock implements SignatureMark {
         int at = lines.nextFull(i);
         while (at < to && names < 2) {
             String line = lines.at(at);
+            if (DRAWN.matcher(line).matches()) {
+                at = lines.nextFull(at + 1);
+                continue;
+            }
             boolean signatureAlready = lines.kind(at) != Kind.NEW;
             if (signatureAlready || isContact(line) || !NAME.matcher(line).matches() || Sentence.looksLikeOne(line)) break;
             // The second line is the name only if the first was one more formula.

@@ -1,5 +1,6 @@
 package kept.mailbox.split;
 
+import java.util.regex.Pattern;
 import kept.mailbox.split.Lines.Kind;
 
 /** The signature delimiter {@code "-- "} (RFC 3676, 4.3), also without its space. */
@@ -7,18 +8,29 @@ final class DelimiterLine implements SignatureMark {
 
     private static final int LONGEST = 25;
 
+    /** As some programs and many people draw it. Other marks, or a figure below, and it may be a table or the end of a matter. */
+    private static final Pattern DRAWN = Pattern.compile("_{3,}");
+    private static final Pattern FIGURE = Pattern.compile("\\d[.,]\\d{2}(?!\\d)");
+
     @Override
     public void mark(Lines lines, int from, int to) {
         for (int i = from; i < to; i++) {
             String line = lines.at(i);
             boolean exact = lines.isExactly(i, "-- ");
             boolean likely = line.equals("--") || line.equals("\u2014") || line.equals("- --");
-            if (!exact && !likely || !lines.saysSomethingBefore(i) || to - i > LONGEST) continue;
-            if (exact || mayBeSignature(lines, i + 1, to)) {
+            if (!exact && !likely && !DRAWN.matcher(line).matches() || !lines.saysSomethingBefore(i) || to - i > LONGEST) continue;
+            if (exact || mayBeSignature(lines, i + 1, to) && (likely || hasNoFigure(lines, i + 1, to))) {
                 lines.mark(i, Postscript.in(lines, i + 1, to), Kind.SIGNATURE);
                 return;
             }
         }
+    }
+
+    private static boolean hasNoFigure(Lines lines, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (FIGURE.matcher(lines.at(i)).find()) return false;
+        }
+        return true;
     }
 
     /** Two dashes may also part one matter from the next. */

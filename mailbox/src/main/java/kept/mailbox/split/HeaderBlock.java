@@ -13,6 +13,9 @@ final class HeaderBlock implements HistoryMark {
 
     private static final Pattern MAIL = Pattern.compile("@|mailto|\\d{1,2}[:.]\\d{2}(?![./\\d])");
 
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+\\.\\p{L}{2,}");
+    private static final Pattern DAY_AND_TIME = Pattern.compile("\\d{4}.*\\d{1,2}[:.]\\d{2}(?![./\\d])|\\d{1,2}[:.]\\d{2}(?![./\\d]).*\\d{4}");
+
     /** Long lists of recipients fold over many lines. */
     private static final int MOST_FOLDED = 6;
 
@@ -34,7 +37,24 @@ final class HeaderBlock implements HistoryMark {
                 folded++;
             }
         }
-        return mayEnd(seen) && (seen.contains(Field.SUBJECT) || isOfMail(lines, i, end)) ? end - i : 0;
+        if (mayEnd(seen)) return seen.contains(Field.SUBJECT) || isOfMail(lines, i, end) ? end - i : 0;
+        return isShort(seen) && isWholeMail(lines, i, end) ? end - i : 0;
+    }
+
+    /** Two fields alone are enough if they hold an address and a time of day. */
+    private static boolean isShort(EnumSet<Field> seen) {
+        return seen.contains(Field.DATE) && (seen.contains(Field.FROM) || seen.contains(Field.TO));
+    }
+
+    private static boolean isWholeMail(Lines lines, int from, int to) {
+        boolean address = false;
+        boolean time = false;
+        for (int i = from; i < to; i++) {
+            if (lines.isBlank(i)) return false;
+            address |= ADDRESS.matcher(lines.at(i)).find();
+            time |= DAY_AND_TIME.matcher(lines.at(i)).find();
+        }
+        return address && time;
     }
 
     /** A remittance slip says "From:", "To:" and "Date:" too, but names no mail address and no time of day. */

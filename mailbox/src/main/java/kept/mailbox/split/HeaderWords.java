@@ -21,7 +21,7 @@ final class HeaderWords {
 
     static {
         put(Field.FROM, "from", "von", "de", "da", "van", "od", "från", "fra", "lähettäjä", "feladó", "de la", "kimden", "gönderen", "от", "від",
-                "expéditeur", "mittente",
+                "expéditeur", "mittente", "من", "از", "từ", "จาก", "nuo", "saatja", "dari", "şuradan", "寄件人", "寄件者", "差出人", "发信人", "보낸사람",
                 "remitente", "absender", "afzender", "avsändare", "από", "差出人", "发件人", "寄件者", "보낸 사람", "מאת", "от кого", "nadawca", "odesílatel");
         put(Field.DATE, "sent", "date", "gesendet", "gesendet am", "datum", "envoyé", "envoyé le", "date d'envoi", "enviado", "enviado el",
                 "enviada em", "enviada", "enviado em", "fecha",
@@ -29,6 +29,10 @@ final class HeaderWords {
                 "elküldve", "dátum", "trimis",
                 "dată", "gönderildi", "gönderme tarihi", "tarih", "отправлено", "дата", "надіслано", "ημερομηνία", "送信日時", "日時", "发送时间", "日期", "보낸 날짜",
                 "נשלח");
+        put(Field.DATE, "تم الإرسال", "أرسلت", "تاريخ", "التاريخ", "ارسال شده", "تاریخ", "đã gửi", "ngày", "ส่งเมื่อ", "ส่ง", "วันที่", "poslano", "datum slanja", "изпратено", "išsiųsta", "nosūtīts",
+                "saadetud", "dikirim", "tanggal", "sent at", "sent on", "寄件日期", "日付", "送信", "时间", "보낸날짜", "날짜", "תאריך", "enviat", "data enviada");
+        put(Field.TO, "إلى", "به", "đến", "tới", "ถึง", "za", "prima", "do:", "до", "kam", "kellele", "kepada", "per a", "收件者", "받는사람");
+        put(Field.SUBJECT, "الموضوع", "موضوع", "chủ đề", "tiêu đề", "เรื่อง", "หัวเรื่อง", "predmet", "zadeva", "относно", "tema", "temats", "teema", "subjek", "perihal", "主題", "标题", "subj");
         put(Field.TO, "to", "an", "à", "a", "para", "aan", "do", "till", "til", "vastaanottaja", "komu", "címzett", "către", "catre", "kime", "alıcı",
                 "кому", "προς", "宛先", "收件人",
                 "받는 사람", "אל", "pro", "per", "destinataire", "destinatario", "empfänger", "bis");

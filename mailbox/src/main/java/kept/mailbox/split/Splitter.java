@@ -37,7 +37,7 @@ public final class Splitter {
 
     /** @param text lines ended by {@code \n} */
     public Split split(String text) {
-        var lines = new Lines(text);
+        var lines = new Lines(SharedLines.apart(text));
         QuotePrefix.mark(lines);
         markHistory(lines);
         for (int from = 0; from < lines.size(); ) {

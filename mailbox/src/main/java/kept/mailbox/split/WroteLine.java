@@ -2,27 +2,34 @@ package kept.mailbox.split;
 
 import java.util.regex.Pattern;
 
-/** "On … wrote:" and its cousins, up to four lines long when a mail program wrapped it. */
+/** "On … wrote:" and its cousins, up to five lines long when a mail program wrapped it. */
 final class WroteLine implements HistoryMark {
 
     private static final int LONGEST = 360;
-    private static final int MOST_LINES = 4;
+    private static final int MOST_LINES = 5;
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
     /** Verbs as they stand at or near the end of the line. Word borders by hand: {@code \b} knows ASCII only. */
-    private static final Pattern VERB = Pattern.compile(
-            "(?<!\\p{L})(?:wrote|writes|schrieb|geschrieben|a écrit|écrit|a ecrit|escribió|escribio|va escriure|ha scritto|scrive"
-                    + "|escreveu|escreve|schreef|geschreven"
-                    + "|napisał|napisała|napisał\\(a\\)|napisali|pisze|skrev|skreiv|kirjoitti|napsal|napsala|napsal\\(a\\)|napísal|napísal\\(a\\)"
-                    + "|ezt írta|írta|a scris|scris|şunu yazdı|şunları yazdı"
-                    + "|yazdı|написал|написала|написал\\(а\\)|написав|пишет|пише|έγραψε|skrifaði|je napisao|napisao|כתב|写道|のメール|書きました)(?![\\p{L}])",
-            FLAGS);
+    static final String VERBS = "(?<!\\p{L})(?:wrote|writes|schrieb|geschrieben|a écrit|écrit|a ecrit|escribió|escribio|va escriure|escribiu|ha scritto|scrive"
+            + "|escreveu|escreve|schreef|geschreven|het geskryf"
+            + "|napisał|napisała|napisał\\(a\\)|napisali|pisze|skrev|skreiv|kirjoitti|kirjutas|napsal|napsala|napsal\\(a\\)|napísal|napísal\\(a\\)"
+            + "|ezt írta|írta|a scris|scris|şunu yazdı|şunları yazdı|shkroi"
+            + "|yazdı|написал|написала|написал\\(а\\)|написав|написала|написа|је написао|пишет|пише|έγραψε|skrifaði|je napisao|je napisala|je napisal|napisao|rašė|rakstīja|menulis|đã viết"
+            + "|כתב|כתבה|كتب|كتبت|نوشت|เขียนว่า|写道|寫道|님이 작성|작성|のメール|書きました)(?![\\p{L}])";
+
+    private static final Pattern VERB = Pattern.compile(VERBS, FLAGS);
+
+    /** People send money as well as mails: only with an address and a day before it. */
+    private static final Pattern SENT = Pattern.compile("On .*\\d.*@.* sent:", FLAGS);
+
+    /** {@code ---- John Smith wrote ----}: the drawn lines say what the day says elsewhere. */
+    private static final Pattern DRAWN = Pattern.compile("-{3,}\\s*.{2,120}" + VERBS + "\\s*-{3,}:?", FLAGS);
 
     /** How such a line begins where it may be wrapped. */
     private static final Pattern OPENER = Pattern.compile(
             "(?:-{2,}\\s*)?(?:On|Am|Um|Den|Der|Le|El|Il|Em|No dia|A|Op|W dniu|Dnia|Dne|D[ňn]a|Den|På|Ons|Pe|În|In data|Στις|Vào|Em"
-                    + "|Quoting|At)\\s.*|\\p{L}{2,4}[.,]?,? \\d{1,2}.*|\\d{1,2}\\.? \\p{L}{3,}.*|.*<|.*\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.*"
+                    + "|Quoting|At|Vào|Pada|Στις|ב|في)\\s.*|\\p{L}{2,4}[.,]?,? \\d{1,2}.*|\\d{1,2}\\.? \\p{L}{3,}.*|.*<|.*\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.*"
                     + "|.*<[^<>\\s]+@[^<>\\s]*>?.*",
             FLAGS);
 
@@ -33,11 +40,13 @@ final class WroteLine implements HistoryMark {
 
     @Override
     public int lengthAt(Lines lines, int i) {
-        if (lines.at(i).length() > LONGEST || !OPENER.matcher(lines.at(i)).matches() && !endsLikeOne(lines.at(i))) return 0;
+        if (lines.at(i).length() > LONGEST || lines.kind(i) != Lines.Kind.NEW || !OPENER.matcher(lines.at(i)).matches() && !endsLikeOne(lines.at(i))) return 0;
         var joined = new StringBuilder();
         for (int j = i; j < lines.size() && j < i + MOST_LINES; j++) {
             String line = lines.at(j);
             boolean closesAddress = j > i && CLOSES_ADDRESS.matcher(line).matches();
+            // One program puts empty lines around the address: "On … Some One", "", "<", "mailto:…", "> wrote:".
+            if (lines.isBlank(j) && j + 1 < lines.size() && lines.at(j + 1).equals("<")) continue;
             if (lines.isBlank(j) || lines.kind(j) != Lines.Kind.NEW && !closesAddress) return 0;
             joined.append(j > i ? " " : "").append(line);
             if (joined.length() > LONGEST) return 0;
@@ -71,6 +80,7 @@ final class WroteLine implements HistoryMark {
     }
 
     private static boolean isOne(String joined) {
+        if (SENT.matcher(joined).matches() || DRAWN.matcher(joined).matches()) return true;
         if (!VERB.matcher(joined).find() || !DATED.matcher(joined).matches()) return false;
         // "On 3 March you wrote to us that …: " goes on after the verb; an attribution names at most its writer there.
         var m = VERB.matcher(joined);

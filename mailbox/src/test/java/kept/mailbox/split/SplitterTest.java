@@ -22,7 +22,10 @@ class SplitterTest {
         "st 11. 3. 2026 v 9:00 odesílatel Haus & Co. <ar@haus.example> napsal:", "Haus & Co. <ar@haus.example> ezt írta (időpont: 2026. márc. 11., Sze, 9:00):", "În mie., 11 mar. 2026 la 09:00, Haus & Co. <ar@haus.example> a scris:", "11 марта 2026 г., 09:00, Haus & Co. <ar@haus.example> написал(а):",
         "Haus & Co. <ar@haus.example>, 11 Mar 2026 Çar, 09:00 tarihinde şunu yazdı:", "2026年3月11日(水) 9:00 Haus & Co. <ar@haus.example>のメール:", "---- On Wed, 11 Mar 2026 09:00:00 +0100 Haus & Co. <ar@haus.example> wrote ----", "2026-03-11 9:00 GMT+01:00 Haus & Co. <ar@haus.example>:",
         "-----Original Message-----", "-----Ursprüngliche Nachricht-----", "-----Message d'origine-----", "-----Mensaje original-----", "-----Messaggio originale-----", "-----Mensagem original-----", "-----Oorspronkelijk bericht-----", "-----Oryginalna wiadomość-----", "-----Ursprungligt meddelande-----",
-        "-------- Original Message --------", "---------- Forwarded message ---------", "-------- Weitergeleitete Nachricht --------", "-------- Message transféré --------", "Begin forwarded message:", "Anfang der weitergeleiteten Nachricht:", "## Please reply above this line ##"
+        "-------- Original Message --------", "---------- Forwarded message ---------", "-------- Weitergeleitete Nachricht --------", "-------- Message transféré --------", "30.09.2026, 18.30, \"Haus - Eva\" <ar@haus.example>:", "11:00 AM, March 11, 2026, \"Haus & Co.\" <ar@haus.example>:", "Wed, 11 Mar 2026 14:00:51 +0400 от Eva <ar@haus.example>:", "Wednesday, 11 March 2026, 3:32 PM +0300 from ar@haus.example <ar@haus.example>:",
+        "2026年3月11日(水) 9:00 田中 <ar@haus.example>:", "2026-03-11 17:21 GMT+01:00 Eva Haus", "On 11-Mar-2026, at 6:54 PM, Eva Haus <ar@haus.example> sent:", "---- Eva Haus wrote ----", "Vào 14:24 11 tháng 3, 2026, Eva <ar@haus.example> đã viết:", "On Wed, 11 Mar 2026 at 11:16 Eva Haus\n\n<\nmailto:Eva Haus <ar@haus.example>\n> wrote:",
+        "-----Reply Message-----", "------------------ Original ------------------", "Date: Wed, 11 Mar 2026 00:15:02 -0600\nTo: maria@acme.example", "From: ar@haus.example\nDate: Wed, 11 Mar 2026 00:15:02 -0600", "من: Haus <ar@haus.example>\nتم الإرسال: Monday, May 20, 2026 10:11 AM\nإلى: maria@acme.example\nالموضوع: فاتورة",
+        "Begin forwarded message:", "Anfang der weitergeleiteten Nachricht:", "## Please reply above this line ##"
     })
     void below_such_a_line_nothing_is_new(String line) {
         var split = splitter.split("We pay on Friday.\n\n" + line + "\n\nPlease pay INV-1042.\nHaus & Co.");
@@ -42,6 +45,28 @@ class SplitterTest {
         var split = splitter.split("We pay on Friday.\n\n" + block + "\n\nPlease pay INV-1042.");
         assertThat(split.newText()).isEqualTo("We pay on Friday.");
         assertThat(splitter.split("We pay on Friday.\n________________________________\n" + block + "\nPlease pay.").newText()).isEqualTo("We pay on Friday.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "We pay on Friday. On Wed, Mar 11, 2026 at 9:00 AM, ar@haus.example wrote:\n> Please pay", "We pay on Friday.--- On Wed, Mar 11, 2026 at 9:00 AM, ar@haus.example wrote:\n> Please pay", "We pay on Friday.\nOn Wed, Mar 11, 2026 12:34 AM, ar@haus.example wrote:> Please pay\n> now",
+        "We pay on Friday.\n-------- Original Message --------From: Haus Date: 11/03/26 18:46 To: Maria\nPlease pay", "We pay on Friday. From: Haus & Co. <ar@haus.example> Sent: Wednesday, March 11, 2026 9:00 AM To: Maria <maria@acme.example> Subject: Invoice Please pay"
+    })
+    void a_mark_that_shares_its_line_with_the_answer_is_found_too(String mail) {
+        assertThat(splitter.split(mail).newText()).isEqualTo("We pay on Friday.");
+    }
+
+    @Test
+    void initials_and_torn_links_quote_and_a_shout_does_not() {
+        assertThat(splitter.split("Paid.\n\nEH> Please pay\nEH> by Friday").newText()).isEqualTo("Paid.");
+        assertThat(splitter.split("Paid.\n\n> see https://haus.example/pay?x=1\n (http://haus.example/pay) >\n> Haus").newText()).isEqualTo("Paid.");
+        assertThat(splitter.split(">>> PAID ON FRIDAY <<<").newText()).isEqualTo(">>> PAID ON FRIDAY <<<");
+    }
+
+    @Test
+    void a_short_answer_in_lower_case_under_a_long_question_is_an_answer() {
+        var split = splitter.split("On 11 Mar 2026, Haus wrote:\n> Can you tell us whether the invoice has been approved by the buyer\nnot yet, next week\n> and when it will be paid?\non friday 20 march");
+        assertThat(split.newText()).isEqualTo("not yet, next week\n\non friday 20 march");
     }
 
     @Test
@@ -83,7 +108,8 @@ class SplitterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "On Friday we wrote: the goods never came.", "On 3 March you wrote to us that the price is 40: it is not.", "I wrote on 3 March that we dispute this.", "Sent from our account on Monday, reference 4711.", "Enviado el pago ayer.", "From: the warehouse we hear that nothing arrived.",
+        "On Friday we wrote: the goods never came.", "On 3 March you wrote to us that the price is 40: it is not.", "I wrote on 3 March that we dispute this.", "Sent from our account on Monday, reference 4711.", "Sent from my Barclays account", "Sent with the payment run of the bank", "Sent via swift on Monday", "On Friday Maria sent: 500.00", "At 9:00 on 11 March 2026 we called Eva <ar@haus.example> and she agreed: nothing is owed.",
+        "Date: 11 March 2026\nTo: the bank", "Enviado el pago ayer.", "From: the warehouse we hear that nothing arrived.",
         "Date: 12 March\nAmount: 1,250.00\nTo: your account", "The invoice was sent from Outlook to the wrong address, please resend.", "Original invoice ----- please send again", "We will pay 40 -- not 45 -- on Friday.", "Wir haben am 3.3. geschrieben: die Ware ist defekt.",
         "Please note: we will dispute this invoice unless you credit us.", "If you have received our payment in error, tell us: we think we paid INV-7 twice.", "Invoices INV-7 and INV-8 must be corrected before we pay.", "Our VAT number on invoice INV-7 is wrong, it must be DE123456789.",
         "Your registered office is not on the invoice, please correct INV-7.", "We have handed this to the Amtsgericht Köln because invoice 17 is disputed.", "All invoices are paid on the 15th, INV-7 too.",
@@ -98,7 +124,8 @@ class SplitterTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "Sent from my iPhone", "Sent from Outlook for Android", "Get Outlook for iOS", "Von meinem iPhone gesendet", "Gesendet von Mail für Windows", "Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.", "Envoyé de mon iPhone", "Envoyé à partir de Outlook pour iOS", "Obtenez Outlook pour Android",
-        "Enviado desde mi iPhone", "Enviado do meu iPhone", "Inviato da iPhone", "Ottieni Outlook per iOS", "Verstuurd vanaf mijn iPhone", "Outlook voor iOS downloaden", "Wysłane z iPhone'a", "Skickat från min iPhone", "Sendt fra min iPhone", "Sent from Yahoo Mail on Android", "Sent via BlackBerry"
+        "Enviado desde mi iPhone", "Enviado do meu iPhone", "Inviato da iPhone", "Ottieni Outlook per iOS", "Verstuurd vanaf mijn iPhone", "Outlook voor iOS downloaden", "Wysłane z iPhone'a", "Skickat från min iPhone", "Sendt fra min iPhone", "Sent from Yahoo Mail on Android", "Sent via BlackBerry", "Sent from my TI-85", "Sent from TypeApp", "Verzonden met BlackBerry Work", "從我的 iPhone 傳送", "iPhoneから送信", "Отправлено с iPhone", "Στάλθηκε από το iPhone μου",
+        "Sent from my mobile, please excuse any typos."
     })
     void what_a_telephone_adds_is_signature(String line) {
         var split = splitter.split("Paid yesterday.\n\n" + line);
