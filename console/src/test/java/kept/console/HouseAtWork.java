@@ -82,17 +82,29 @@ public final class HouseAtWork implements AutoCloseable {
     }
 
     public ReceiptId mail(String from, String subject, String body) {
-        String raw = "From: " + from + "\r\nTo: ar@nordlicht.example\r\nSubject: " + subject + "\r\nMessage-ID: <in-" + ++uid + "@test.example>\r\nDate: "
-                + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(clock.instant().minusSeconds(600), ZoneOffset.UTC))
-                + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + body.replace("\n", "\r\n");
-        var mail = new RawMail("main", "INBOX", 1, uid, clock.instant(), raw.getBytes(StandardCharsets.UTF_8), false);
-        ReceiptId id = wiring.stores().receipts().store(List.of(mail), new Cursor("main", "INBOX", 1, uid)).get(0);
+        ReceiptId id = arrived(from, subject, body);
         Receipt receipt = wiring.stores().receipts().claim(Duration.ofMinutes(5)).orElseThrow();
         Outcome outcome = agent.handle(wiring.intake().message(receipt));
         if (outcome instanceof Outcome.Done) wiring.stores().receipts().done(receipt.id());
         next.clear();
         quotes.clear();
         return id;
+    }
+
+    /** A mail on which work ends in this error. */
+    public ReceiptId failing(String from, String subject, String problem) {
+        ReceiptId id = arrived(from, subject, "hello\n");
+        wiring.stores().receipts().claim(Duration.ofMinutes(5)).orElseThrow();
+        wiring.stores().receipts().failed(id, problem);
+        return id;
+    }
+
+    private ReceiptId arrived(String from, String subject, String body) {
+        String raw = "From: " + from + "\r\nTo: ar@nordlicht.example\r\nSubject: " + subject + "\r\nMessage-ID: <in-" + ++uid + "@test.example>\r\nDate: "
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(clock.instant().minusSeconds(600), ZoneOffset.UTC))
+                + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + body.replace("\n", "\r\n");
+        var mail = new RawMail("main", "INBOX", 1, uid, clock.instant(), raw.getBytes(StandardCharsets.UTF_8), false);
+        return wiring.stores().receipts().store(List.of(mail), new Cursor("main", "INBOX", 1, uid)).get(0);
     }
 
     private Reading read(Letter letter, AccountContext context) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import kept.agent.conversation.FailedMail;
 import kept.agent.conversation.Message;
+import kept.agent.conversation.ReceiptId;
 import kept.agent.decide.Act;
 import kept.agent.decide.Decision;
 import kept.agent.decide.DecisionText;
@@ -22,6 +24,9 @@ import kept.agent.write.DraftText;
 
 /** What a person decides: the one way in for the command, the page and the played clerk of the demo. */
 public final class Desk {
+
+    /** The rest is left for the next time: an unbounded list is never loaded. */
+    private static final int RETRIED_AT_ONCE = 1000;
 
     private final Stores stores;
     private final Correspondent correspondent;
@@ -55,6 +60,7 @@ public final class Desk {
     /** Exactly what approving will do, in words and in order (R78). */
     public List<String> effects(WorkItem item) {
         if (item.kind() == WorkItem.Kind.RUN) return runEffects(item);
+        if (item.kind() == WorkItem.Kind.FAILED) return List.of("work on the mail once more; where that fails again, it comes back here");
         var effects = new ArrayList<String>();
         proposal(item).ifPresent(d -> d.binding().forEach(act -> effects.add(describe(act, item))));
         if (effects.isEmpty()) effects.add("mark as settled; nothing is sent or recorded");
@@ -66,13 +72,14 @@ public final class Desk {
         if (found.isEmpty()) return new Result.Unknown(id);
         WorkItem item = found.get();
         if (!item.isOpen() || item.version() != version) return conflict(item);
-        if (shadow && item.kind() != WorkItem.Kind.CARE) {
+        if (shadow && item.kind() != WorkItem.Kind.CARE && item.kind() != WorkItem.Kind.FAILED) {
             return new Result.Blocked(List.of("shadow: this installation sends and records nothing yet"));
         }
         return switch (item.kind()) {
             case RUN -> approveRun(item, who);
             case MAIL -> approveMail(item, who, confirmed);
-            case UNMATCHED, UNCERTAIN_SEND, FAILED, WAITING_FOR_MODEL, CARE -> settle(item, WorkItem.State.APPROVED, who, "work.settled", Map.of());
+            case FAILED -> retry(item.message().orElseThrow(), who);
+            case UNMATCHED, UNCERTAIN_SEND, WAITING_FOR_MODEL, CARE -> settle(item, WorkItem.State.APPROVED, who, "work.settled", Map.of());
         };
     }
 
@@ -82,7 +89,7 @@ public final class Desk {
         if (found.isEmpty()) return new Result.Unknown(id);
         WorkItem item = found.get();
         if (!item.isOpen() || item.version() != version) return conflict(item);
-        return stores.books().write(lane(item), pen -> {
+        Result result = stores.books().write(lane(item), pen -> {
             if (!pen.worklist().settle(id, version, WorkItem.State.REFUSED, who)) return conflict(stores.worklist().find(id).orElse(item));
             item.run().ifPresent(run -> pen.notices().refuse(run, who));
             // What the refused reading protected falls with it; a person has looked.
@@ -90,6 +97,27 @@ public final class Desk {
             pen.journal().note("work.refused", Map.of("work", Long.toString(id), "by", who, "reason", reason));
             return new Result.Done(List.of("refused: " + reason));
         });
+        // Nobody will try it again: the person answers for it, and the account may be written to.
+        if (item.kind() == WorkItem.Kind.FAILED && result instanceof Result.Done) stores.receipts().dealtWith(item.message().orElseThrow());
+        return result;
+    }
+
+    /** Has a mail on which work failed worked on once more (R6): by the running agent, within a second, or by the next one that runs. */
+    public Result retry(ReceiptId mail, String who) {
+        Optional<WorkItem> item = Shelf.failure(stores, mail);
+        if (!stores.receipts().retry(mail)) return new Result.Unknown(mail.value());
+        Lane lane = item.map(Desk::lane).or(() -> stores.receipts().find(mail).map(Shelf::lane)).orElse(Lane.INSTALLATION);
+        return stores.books().write(lane, pen -> {
+            // By the version seen before: should work have failed again in the meantime, its new item stays.
+            item.ifPresent(i -> pen.worklist().settle(i.id(), i.version(), WorkItem.State.RESOLVED, who));
+            pen.journal().note("mail.retried", Map.of("message", mail.toString(), "by", who));
+            return new Result.Done(List.of(mail + " is worked on once more"));
+        });
+    }
+
+    /** Has all mails on which work failed worked on once more, in the order they came. @return which */
+    public List<ReceiptId> retryAll(String who) {
+        return stores.receipts().failures(RETRIED_AT_ONCE).stream().map(FailedMail::id).sorted().filter(id -> retry(id, who) instanceof Result.Done).toList();
     }
 
     public Result strike(long notice, String who) {

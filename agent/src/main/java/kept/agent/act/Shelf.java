@@ -3,6 +3,7 @@ package kept.agent.act;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 import kept.agent.conversation.MailClass;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Parsed;
+import kept.agent.conversation.Receipt;
+import kept.agent.conversation.ReceiptId;
 import kept.agent.journal.Lane;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.Contact;
@@ -87,10 +90,30 @@ public final class Shelf {
         });
     }
 
-    /** A mail no work could be done on: shown, with what went wrong by class, never by content (R97). */
-    public void failed(Message message, String problem) {
-        stores.books().write(lane(message), pen -> pen.worklist().open(
-                WorkItems.care(message, lane(message), message.match().account(), "mail.failed", "work on this mail failed: " + problem, clock.instant())));
+    /**
+     * A mail no work could be done on: shown, with what went wrong by class, never by content (R6, R97).
+     *
+     * @param message empty where not even its parsing came to an end: then the account is guessed by the address it claims to be from
+     */
+    public void failed(Receipt receipt, Optional<Message> message, String problem) {
+        Lane lane = message.map(Shelf::lane).orElseGet(() -> lane(receipt));
+        Optional<AccountId> account = message.isPresent() ? message.get().match().account() : claimed(receipt);
+        stores.books().write(lane, pen -> pen.worklist().open(WorkItems.failed(receipt.id(), lane, account, problem, clock.instant())));
+    }
+
+    /** Work on a mail came to its end after all: what said that it failed is settled. */
+    public void recovered(ReceiptId mail) {
+        failure(stores, mail).ifPresent(item -> stores.books().write(new Lane.Named(item.lane()),
+                pen -> pen.worklist().settle(item.id(), item.version(), WorkItem.State.RESOLVED, "agent")));
+    }
+
+    /** The open item that says that work on this mail failed. */
+    static Optional<WorkItem> failure(Stores stores, ReceiptId mail) {
+        return stores.worklist().open().stream().filter(w -> w.kind() == WorkItem.Kind.FAILED && w.message().equals(Optional.of(mail))).findFirst();
+    }
+
+    private Optional<AccountId> claimed(Receipt receipt) {
+        return receipt.mail().statedSender().stream().flatMap(a -> stores.ledger().contacts(a).stream()).flatMap(c -> c.accounts().stream()).sorted(Comparator.comparing(AccountId::value)).findFirst();
     }
 
     /** Whether it arrived is unknown: a person looks (R59). */
@@ -127,6 +150,10 @@ public final class Shelf {
         var all = new TreeMap<>(facts);
         all.put("message", message.id().toString());
         pen.journal().note(kind, all);
+    }
+
+    static Lane lane(Receipt receipt) {
+        return receipt.mail().statedSender().<Lane>map(Lane.OfSender::new).orElseGet(() -> new Lane.OfMailbox(receipt.mail().mailbox()));
     }
 
     private static Lane lane(Message message) {

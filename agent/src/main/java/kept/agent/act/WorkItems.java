@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import kept.agent.conversation.Match;
 import kept.agent.conversation.Message;
+import kept.agent.conversation.ReceiptId;
 import kept.agent.decide.BusinessDays;
 import kept.agent.decide.Decision;
 import kept.agent.decide.DecisionText;
@@ -45,6 +46,12 @@ final class WorkItems {
 
     static WorkItem care(Message message, Lane lane, Optional<AccountId> account, String rule, String headline, Instant now) {
         return item(WorkItem.Kind.CARE, lane.key(), account, message, Decision.Urgency.NORMAL, headline, List.of(rule), "", "", Optional.empty(), now, now.plus(Duration.ofDays(2)));
+    }
+
+    /** @param account empty where nobody on file is told by the mail */
+    static WorkItem failed(ReceiptId mail, Lane lane, Optional<AccountId> account, String problem, Instant now) {
+        return new WorkItem(0, WorkItem.Kind.FAILED, lane.key(), account, Optional.of(mail), List.of(), Optional.empty(), Optional.empty(), Decision.Urgency.HIGH,
+                "work on this mail failed: " + problem, List.of("mail.failed"), "", "", Optional.empty(), now, now.plus(Duration.ofDays(1)), WorkItem.State.PENDING, 0, "", Optional.empty());
     }
 
     static WorkItem sending(Outbox.Sending sending, WorkItem.Kind kind, String rule, String headline, Instant now) {

@@ -45,10 +45,20 @@ public interface Receipts {
     /** A failed mail is made new again; false if there is none such. */
     boolean retry(ReceiptId id);
 
+    /**
+     * A failed mail that a person has dealt with counts as done; what went wrong stays noted.
+     *
+     * @return false if there is no failed mail of this number
+     */
+    boolean dealtWith(ReceiptId id);
+
     Optional<Receipt> find(ReceiptId id);
 
     /** By arrival, newest first. */
     List<Receipt> list(Receipt.State state, int limit);
+
+    /** Mails on which work failed, newest first, without their bytes (R6). */
+    List<FailedMail> failures(int limit);
 
     /** Whether another mail with this Message-ID but other bytes was stored before: such a one cannot act (R14). */
     boolean isSecondWithSameId(ReceiptId id);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import kept.agent.conversation.Cursor;
+import kept.agent.conversation.FailedMail;
 import kept.agent.conversation.RawMail;
 import kept.agent.conversation.Receipt.State;
 import kept.agent.conversation.Receipt;
@@ -125,6 +126,22 @@ record MemoryReceipts(Vault vault) implements Receipts {
             later(id, vault.now(), mail.receipt().problem());
             return true;
         });
+    }
+
+    @Override
+    public boolean dealtWith(ReceiptId id) {
+        return vault.write(s -> {
+            Mail mail = s.receipts.get(id.value());
+            if (mail == null || mail.receipt().state() != State.FAILED) return false;
+            change(id, Instant.EPOCH, r -> new Receipt(r.id(), r.mail(), r.storedAt(), State.DONE, r.attempts(), r.problem()));
+            return true;
+        });
+    }
+
+    @Override
+    public List<FailedMail> failures(int limit) {
+        return list(State.FAILED, limit).stream().map(r -> new FailedMail(r.id(), r.storedAt(), r.mail().statedSender(), r.mail().bytes().length,
+                r.attempts(), r.problem())).toList();
     }
 
     @Override

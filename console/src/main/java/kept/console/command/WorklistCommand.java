@@ -22,7 +22,8 @@ public final class WorklistCommand {
 
     /** Subcommands of their own, since each asks for other things. */
     public static List<Object> parts(Terminal terminal) {
-        return List.of(new Show(terminal), new Approve(terminal), new Refuse(terminal), new Strike(terminal));
+        return List.of(new Show(terminal), new Approve(terminal), new Refuse(terminal), new Strike(terminal), new FailedMails.Failed(terminal), new FailedMails.Retry(terminal),
+                new FailedMails.Eml(terminal));
     }
 
     @Command(name = "show", description = "List what waits, or show one item and what approving it will do.")

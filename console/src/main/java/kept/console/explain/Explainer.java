@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kept.agent.act.Answering;
 import kept.agent.act.Outbox;
 import kept.agent.act.Stores;
@@ -87,7 +88,7 @@ public final class Explainer {
     private Optional<Message> judgedNow(Receipt receipt) {
         try {
             return Optional.of(intake.apply(receipt));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // What stopped the work on a mail must not stop its explanation: the receipt says what it was.
             return Optional.empty();
         }
@@ -99,8 +100,20 @@ public final class Explainer {
     }
 
     private Explanation.Mail unread(Receipt receipt) {
-        Parsed parsed = mails.read(receipt.mail().bytes());
+        Parsed parsed;
+        try {
+            parsed = mails.read(receipt.mail().bytes());
+        } catch (RuntimeException | StackOverflowError e) {
+            return unreadable(receipt);
+        }
         return mail(parsed, parsed.headers().date().orElse(receipt.mail().internalDate()), "not matched yet", Optional.empty(), Optional.empty(), "not judged yet", List.of());
+    }
+
+    /** Not even parsed: what its header claims, and where its bytes are. */
+    private static Explanation.Mail unreadable(Receipt receipt) {
+        return new Explanation.Mail(receipt.mail().internalDate(), receipt.mail().statedSender().stream().map(EmailAddress::value).toList(), "(could not be parsed)", "?", "its parsing ended in an error",
+                "not matched yet", Optional.empty(), Optional.empty(), "not judged yet", List.of(), List.of(),
+                List.of("the mail could not be parsed; 'kept worklist eml " + receipt.id() + "' writes it to a file"), "", "", List.of());
     }
 
     private static Explanation.Mail mail(
@@ -180,13 +193,13 @@ public final class Explainer {
     }
 
     private List<Explanation.Line> journal(Receipt receipt, Optional<AccountId> account, List<Explanation.Work> work, List<Explanation.Sent> sent) {
-        Lane lane = account.<Lane>map(Lane.OfAccount::new)
-                .or(() -> receipt.mail().statedSender().map(Lane.OfSender::new))
-                .orElseGet(() -> new Lane.OfMailbox(receipt.mail().mailbox()));
+        // Before it was known whose it is, what was done was noted under its sender.
+        Lane claimed = receipt.mail().statedSender().<Lane>map(Lane.OfSender::new).orElseGet(() -> new Lane.OfMailbox(receipt.mail().mailbox()));
+        Stream<Lane> lanes = Stream.concat(Stream.of(claimed), account.map(Lane.OfAccount::new).stream());
         var about = new HashSet<>(Set.of("message=" + receipt.id()));
         work.forEach(w -> about.add("work=" + w.id()));
         sent.forEach(s -> about.add("outbox=" + s.id()));
-        return stores.journal().of(lane).stream().filter(e -> isAbout(e, about))
+        return lanes.flatMap(lane -> stores.journal().of(lane).stream()).filter(e -> isAbout(e, about))
                 .map(e -> new Explanation.Line(e.lane().key(), e.number(), e.at(), e.kind(), e.facts())).toList();
     }
 

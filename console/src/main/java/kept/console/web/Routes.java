@@ -56,7 +56,11 @@ final class Routes {
         routes.post("/work/{id}/refuse", known(this::refuse));
         routes.post("/notice/{id}/strike", known(this::strike));
         routes.get("/mails", known(ctx -> show(ctx, "mails", "Mails", Map.of("mails", conversations.mails()))));
+        routes.get("/failed", known(ctx -> show(ctx, "failed", "Failed mails", Map.of("failed", conversations.failed()))));
+        routes.post("/failed/retry", known(this::retryAll));
         routes.get("/message/{id}", known(this::message));
+        routes.get("/message/{id}/eml", known(this::eml));
+        routes.post("/message/{id}/retry", known(this::retry));
         routes.get("/conversation/{id}", known(this::conversation));
         routes.post("/stop", known(ctx -> switched(ctx, true)));
         routes.post("/resume", known(ctx -> switched(ctx, false)));
@@ -124,13 +128,36 @@ final class Routes {
         }
     }
 
-    private void message(Context ctx) {
-        ReceiptId id;
+    private void retry(Context ctx) {
+        ReceiptId id = mail(ctx);
+        boolean done = worklist.retry(id, Door.session(ctx).user()) instanceof Desk.Result.Done;
+        Door.session(ctx).say(done ? id + " is worked on once more" : id + " is not among those that failed any more");
+        ctx.redirect("/failed", HttpStatus.SEE_OTHER);
+    }
+
+    private void retryAll(Context ctx) {
+        List<ReceiptId> retried = worklist.retryAll(Door.session(ctx).user());
+        Door.session(ctx).say(retried.isEmpty() ? "There was nothing to try again." : "Worked on once more: " + String.join(", ", retried.stream().map(Object::toString).toList()));
+        ctx.redirect("/failed", HttpStatus.SEE_OTHER);
+    }
+
+    /** To be saved, never shown: a mail may hold anything. */
+    private void eml(Context ctx) {
+        ReceiptId id = mail(ctx);
+        byte[] bytes = conversations.bytes(id).orElseThrow(NotFoundResponse::new);
+        ctx.contentType("application/octet-stream").header("Content-Disposition", "attachment; filename=\"" + id + ".eml\"").result(bytes);
+    }
+
+    private static ReceiptId mail(Context ctx) {
         try {
-            id = ReceiptId.parse(ctx.pathParam("id"));
+            return ReceiptId.parse(ctx.pathParam("id"));
         } catch (IllegalArgumentException e) {
             throw new NotFoundResponse();
         }
+    }
+
+    private void message(Context ctx) {
+        ReceiptId id = mail(ctx);
         show(ctx, "message", id.toString(), Map.of("view", conversations.message(id).orElseThrow(NotFoundResponse::new), "times", times));
     }
 

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import kept.agent.act.KillSwitch;
 import kept.agent.act.Stores;
 import kept.agent.conversation.ConversationId;
+import kept.agent.conversation.FailedMail;
 import kept.agent.conversation.MessageId;
-import kept.agent.conversation.Receipt;
 import kept.agent.conversation.Tokens;
 import kept.agent.ledger.Creditor;
 import kept.agent.ledger.EmailAddress;
@@ -149,8 +149,9 @@ public final class Checkup {
     private List<Finding> work() {
         var findings = new ArrayList<Finding>();
         if (p.killSwitch().isOff()) findings.add(new Finding("work", Verdict.WARNING, "everything is stopped", "'kept resume' goes on"));
-        List<Receipt> failed = p.stores().receipts().list(Receipt.State.FAILED, FAILED_SHOWN);
-        for (Receipt receipt : failed) findings.add(new Finding("work", Verdict.WARNING, "work on " + receipt.id() + " failed: " + receipt.problem(), "'kept explain " + receipt.id() + "'; please report it"));
+        for (FailedMail failed : p.stores().receipts().failures(FAILED_SHOWN)) {
+            findings.add(new Finding("work", Verdict.WARNING, "work on " + failed.id() + " failed: " + failed.problem(), "please report it; 'kept worklist failed' lists all, 'kept worklist retry " + failed.id() + "' has it tried again"));
+        }
         findings.add(good("work", p.stores().receipts().waiting() + " mails to read, " + p.stores().outbox().waiting() + " to send, " + p.stores().worklist().open().size() + " items wait for a person"));
         return findings;
     }

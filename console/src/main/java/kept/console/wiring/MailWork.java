@@ -66,6 +66,7 @@ public final class MailWork {
             else receipts.done(receipt.id());
             return outcome;
         });
+        if (receipt.attempts() > 1 && outcome instanceof Outcome.Done) shelf.recovered(receipt.id());
     }
 
     /** A mail that breaks the work on it is set aside and shown; the loop goes on with the next (R5). Nothing of its content is logged. */
@@ -73,7 +74,7 @@ public final class MailWork {
         String problem = e.getClass().getName() + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
         LOG.error("message={} outcome=failed problem={}", receipt.id(), problem);
         // Shown before it is marked: the other way round, a process killed in between would hide it.
-        message.ifPresent(m -> shelf.failed(m, problem));
+        shelf.failed(receipt, message, problem);
         receipts.failed(receipt.id(), problem);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kept.agent.conversation.ReceiptId;
 import kept.agent.ledger.AccountId;
 import kept.agent.read.Intent;
 import kept.console.HouseAtWork;
@@ -63,6 +64,35 @@ class CommandsTest {
         assertThat(run("worklist", "show", "1").out()).contains("refused by ada");
         assertThat(json("worklist", "approve", "7", "--json", "--version", "1").at("/result").asText()).isEqualTo("unknown");
         assertThat(run("worklist", "show", "7").err()).contains("there is no work item 7");
+    }
+
+    @Test
+    void failed_mails_are_listed_written_to_a_file_and_tried_again() throws IOException {
+        byte[] bytes;
+        try (HouseAtWork house = HouseAtWork.in(folder)) {
+            house.failing("maria@acme.example", "Re: your reminder", "java.lang.StackOverflowError at kept.Parser");
+            house.failing("bob@bolt.example", "hello", "java.lang.IllegalStateException");
+            bytes = house.wiring().stores().receipts().find(new ReceiptId(1)).orElseThrow().mail().bytes();
+        }
+        assertThat(run("worklist", "failed").out()).contains("m-1", "maria@acme.example", "StackOverflowError", "m-2", "tried once");
+        assertThat(json("worklist", "failed", "--json").findValuesAsText("message")).containsExactly("m-2", "m-1");
+        assertThat(run("doctor").out()).contains("work on m-1 failed", "kept worklist retry m-1");
+
+        assertThat(run("worklist", "eml", "m-1").status()).isZero();
+        assertThat(folder.resolve("m-1.eml")).hasBinaryContent(bytes);
+        assertThat(run("worklist", "eml", "m-1").err()).contains("m-1.eml is already there");
+        assertThat(run("worklist", "eml", "m-9").err()).contains("there is no mail m-9");
+
+        assertThat(run("worklist", "retry").status()).isEqualTo(2);
+        assertThat(run("worklist", "retry", "m-1", "--all").status()).isEqualTo(2);
+        assertThat(run("worklist", "retry", "m-1", "--as", "ada").out()).contains("once more: m-1");
+        assertThat(run("explain", "m-1").out()).contains("mail.retried");
+        KeptRun.Ended again = run("worklist", "retry", "m-1");
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.out()).contains("Not among those that failed: m-1");
+        assertThat(json("worklist", "retry", "--all", "--json").at("/retried/0").asText()).isEqualTo("m-2");
+        assertThat(run("worklist", "failed").out()).contains("No mail failed.");
+        assertThat(run("worklist", "retry", "--all").status()).isZero();
     }
 
     @Test

@@ -153,6 +153,29 @@ class StaffPagesTest {
     }
 
     @Test
+    void failed_mails_are_shown_downloaded_and_tried_again() {
+        house.failing("maria@acme.example", "Re: your reminder", "java.lang.StackOverflowError at kept.Parser");
+        house.failing("bob@bolt.example", "hello", "java.lang.IllegalStateException");
+        HttpResponse<String> page = ada.get("/failed");
+        assertThat(page.body()).contains("maria@acme.example", "StackOverflowError at kept.Parser", "Try all again", "/message/m-1/eml");
+
+        HttpResponse<String> eml = ada.get("/message/m-1/eml");
+        assertThat(eml.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"m-1.eml\"");
+        assertThat(eml.headers().firstValue("Content-Type")).hasValueSatisfying(t -> assertThat(t).startsWith("application/octet-stream"));
+        assertThat(eml.body()).startsWith("From: maria@acme.example\r\n");
+        assertThat(new Browser(server.port()).get("/message/m-1/eml").statusCode()).isEqualTo(401);
+        assertThat(ada.get("/message/m-9/eml").statusCode()).isEqualTo(404);
+
+        assertThat(ada.post(page, "/message/m-1/retry").statusCode()).isEqualTo(303);
+        assertThat(ada.get("/failed").body()).contains("m-1 is worked on once more").doesNotContain("StackOverflowError");
+        ada.post(page, "/message/m-1/retry");
+        assertThat(ada.get("/failed").body()).contains("m-1 is not among those that failed any more");
+        ada.post(page, "/failed/retry");
+        assertThat(ada.get("/failed").body()).contains("Worked on once more: m-2", "every mail could be worked on");
+        assertThat(house.wiring().stores().receipts().waiting()).isEqualTo(2);
+    }
+
+    @Test
     void a_run_shows_who_is_reminded_of_what_and_who_is_not_and_lines_can_be_struck() {
         house.planRun();
         HttpResponse<String> page = ada.get("/work/1");

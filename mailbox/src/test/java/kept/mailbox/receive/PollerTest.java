@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import kept.agent.contracts.SettableClock;
 import kept.agent.conversation.Cursor;
+import kept.agent.conversation.FailedMail;
 import kept.agent.conversation.RawMail;
 import kept.agent.conversation.Receipt;
 import kept.agent.conversation.ReceiptId;
@@ -283,6 +284,16 @@ class PollerTest {
         @Override
         public boolean retry(ReceiptId id) {
             return real.retry(id);
+        }
+
+        @Override
+        public boolean dealtWith(ReceiptId id) {
+            return real.dealtWith(id);
+        }
+
+        @Override
+        public List<FailedMail> failures(int limit) {
+            return real.failures(limit);
         }
 
         @Override

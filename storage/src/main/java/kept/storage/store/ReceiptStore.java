@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.conversation.Cursor;
+import kept.agent.conversation.FailedMail;
 import kept.agent.conversation.RawMail;
 import kept.agent.conversation.Receipt;
 import kept.agent.conversation.ReceiptId;
@@ -155,6 +156,25 @@ public final class ReceiptStore implements Receipts {
     public boolean retry(ReceiptId id) {
         String sql = "update receipt set state = 'NEW', due_at = :now where id = :id and state = 'FAILED'";
         return connections.write(handle -> handle.createUpdate(sql).bind("id", id).bind("now", clock.instant()).execute() == 1);
+    }
+
+    @Override
+    public boolean dealtWith(ReceiptId id) {
+        String sql = "update receipt set state = 'DONE' where id = :id and state = 'FAILED'";
+        return connections.write(handle -> handle.createUpdate(sql).bind("id", id).execute() == 1);
+    }
+
+    @Override
+    public List<FailedMail> failures(int limit) {
+        String sql = """
+                select r.id, r.stored_at, r.sender, r.attempts, r.problem, length(b.bytes) as size from receipt r join raw_mail b on b.receipt = r.id
+                where r.state = 'FAILED' order by r.id desc limit :limit
+                """;
+        return connections.read(handle -> handle.createQuery(sql).bind("limit", limit).map((rs, c) -> failure(new Row(rs))).list());
+    }
+
+    private static FailedMail failure(Row row) throws SQLException {
+        return new FailedMail(row.receipt("id"), row.instant("stored_at"), EmailAddress.tryParse(row.text("sender")), row.number("size"), row.count("attempts"), row.text("problem"));
     }
 
     @Override

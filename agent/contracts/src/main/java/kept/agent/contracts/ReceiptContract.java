@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.conversation.Cursor;
+import kept.agent.conversation.FailedMail;
 import kept.agent.conversation.RawMail;
 import kept.agent.conversation.Receipt;
 import kept.agent.conversation.ReceiptId;
+import kept.agent.ledger.EmailAddress;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link kept.agent.conversation.Receipts} does. */
@@ -169,6 +171,41 @@ public interface ReceiptContract {
         assertThat(house().receipts().retry(id)).isTrue();
         assertThat(claim()).contains(id);
         assertThat(house().receipts().retry(new ReceiptId(99))).isFalse();
+    }
+
+    @Test
+    default void failed_mails_are_listed_with_what_went_wrong_and_without_their_bytes() {
+        ReceiptId first = Mails.arrives(house(), "Maria <Maria@acme.example>", "Friday");
+        ReceiptId second = Mails.arrives(house(), "a@x.example, b@x.example", "hello");
+        Mails.arrives(house(), "bob@bolt.example", "fine");
+        claim();
+        claim();
+        house().receipts().failed(first, "StackOverflowError");
+        house().receipts().failed(second, "IllegalStateException");
+        List<FailedMail> failed = house().receipts().failures(10);
+        assertThat(failed).extracting(FailedMail::id).containsExactly(second, first);
+        FailedMail maria = failed.get(1);
+        assertThat(maria.problem()).isEqualTo("StackOverflowError");
+        assertThat(maria.sender()).contains(new EmailAddress("maria@acme.example"));
+        assertThat(maria.storedAt()).isEqualTo(house().clock().instant());
+        assertThat(maria.attempts()).isEqualTo(1);
+        assertThat(maria.size()).isEqualTo(house().receipts().find(first).orElseThrow().mail().bytes().length);
+        assertThat(failed.get(0).sender()).isEmpty();
+        assertThat(house().receipts().failures(1)).extracting(FailedMail::id).containsExactly(second);
+    }
+
+    @Test
+    default void a_failed_mail_that_a_person_dealt_with_is_done_and_says_what_had_gone_wrong() {
+        ReceiptId id = Mails.arrives(house(), "maria@acme.example", "Friday");
+        assertThat(house().receipts().dealtWith(id)).isFalse();
+        claim();
+        house().receipts().failed(id, "StackOverflowError");
+        assertThat(house().receipts().dealtWith(id)).isTrue();
+        assertThat(house().receipts().failures(10)).isEmpty();
+        assertThat(house().receipts().find(id).orElseThrow().state()).isEqualTo(Receipt.State.DONE);
+        assertThat(house().receipts().find(id).orElseThrow().problem()).isEqualTo("StackOverflowError");
+        assertThat(house().receipts().retry(id)).isFalse();
+        assertThat(house().receipts().dealtWith(id)).isFalse();
     }
 
     @Test

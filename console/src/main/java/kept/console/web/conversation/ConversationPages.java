@@ -36,6 +36,15 @@ public final class ConversationPages {
         return MailsView.of(stores, times);
     }
 
+    public FailedView failed() {
+        return FailedView.of(stores.receipts(), times);
+    }
+
+    /** The mail as it came. */
+    public Optional<byte[]> bytes(ReceiptId id) {
+        return stores.receipts().find(id).map(r -> r.mail().bytes());
+    }
+
     public Optional<ConversationView> conversation(ConversationId id) {
         return ConversationView.of(id, stores, times);
     }

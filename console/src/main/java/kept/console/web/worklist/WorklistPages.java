@@ -81,6 +81,14 @@ public final class WorklistPages {
         return desk.refuse(id, version, who, Words.REFUSALS.containsKey(reason) ? reason : "other");
     }
 
+    public Desk.Result retry(ReceiptId mail, String who) {
+        return desk.retry(mail, who);
+    }
+
+    public List<ReceiptId> retryAll(String who) {
+        return desk.retryAll(who);
+    }
+
     public Desk.Result strike(long notice, String who) {
         return desk.strike(notice, who);
     }
