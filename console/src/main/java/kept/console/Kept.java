@@ -1,6 +1,7 @@
 package kept.console;
 
 import java.util.Arrays;
+import kept.console.bench.Bench;
 import kept.console.command.Doctor;
 import kept.console.command.Evaluate;
 import kept.console.command.Explain;
@@ -80,6 +81,7 @@ public final class Kept {
                 .addSubcommand(journal)
                 .addSubcommand(new Switch.Stop(terminal))
                 .addSubcommand(new Switch.Resume(terminal))
+                .addSubcommand(new Bench(terminal))
                 .addSubcommand(new Version(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

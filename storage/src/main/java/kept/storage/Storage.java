@@ -22,6 +22,8 @@ import kept.agent.worklist.Worklist;
 import kept.storage.connect.Connections;
 import kept.storage.connect.Schema;
 import kept.storage.dialect.Dialect;
+import kept.storage.past.Past;
+import kept.storage.past.PastMail;
 import kept.storage.store.BookStore;
 import kept.storage.store.CallStore;
 import kept.storage.store.ConversationStore;
@@ -140,6 +142,11 @@ public final class Storage implements AutoCloseable {
 
     public LinkStore links() {
         return new LinkStore(connections, clock);
+    }
+
+    /** A long past to measure on; for nothing else. */
+    public Past past(PastMail mail, int accounts) {
+        return new Past(connections, mail, accounts, clock.instant());
     }
 
     /** Where the data is, for messages. */

@@ -167,9 +167,18 @@ public final class Wiring implements AutoCloseable {
         return reader(settings.model().url().map(this::model));
     }
 
+    /** The same, asking the model as the mode says. @throws IllegalStateException where no model is set */
+    public Reader reader(CascadeReader.Mode mode) {
+        return reader(Optional.of(settings.model().url().map(this::model).orElseThrow(() -> new IllegalStateException("model.url is not set"))), mode);
+    }
+
     /** The local reader, and whatever stands behind this door where that is in doubt. Nobody is asked while everything is stopped (R89), or over the day's limits (R92). */
     public Reader reader(Optional<ChatDoor> door) {
-        return new Readers(words.library(), settings.data()).cascade(door.map(d -> new PermittedDoor(d, permit())), settings.model().deadline(), CascadeReader.Mode.CASCADE);
+        return reader(door, CascadeReader.Mode.CASCADE);
+    }
+
+    private Reader reader(Optional<ChatDoor> door, CascadeReader.Mode mode) {
+        return new Readers(words.library(), settings.data()).cascade(door.map(d -> new PermittedDoor(d, permit())), settings.model().deadline(), mode);
     }
 
     private ChatDoor model(URI url) {
