@@ -39,8 +39,8 @@ public final class Agent {
         return switch (message.mailClass()) {
             case HUMAN, NOTICE, AUTO_REPLY -> message.match().account().flatMap(stores.ledger()::account)
                     .map(account -> answer(message, account))
-                    .orElseGet(() -> new Outcome.Done(shelf.unmatched(message)));
-            case STAFF -> new Outcome.Done(shelf.answeredByStaff(message));
+                    .orElseGet(() -> new Outcome.Done(shelf.unmatched(message), Worked.unread(message, Worked.Ending.PERSON)));
+            case STAFF -> new Outcome.Done(shelf.answeredByStaff(message), Worked.unread(message, Worked.Ending.NOTED));
             case BOUNCE_HARD, BOUNCE_SOFT -> left(message, shelf.failedDelivery(message));
             case OWN, LIST, CHALLENGE, SPAM -> left(message, shelf.putAway(message));
         };
@@ -60,13 +60,23 @@ public final class Agent {
         Message joined = answering.joined(message, account);
         Reading reading = reader.read(Letter.of(joined), known.context(joined, account));
         Answering.Result result = answering.act(joined, account, reading);
-        if (result instanceof Answering.Result.Later later) return new Outcome.Later(later.dueAt(), later.why());
-        return new Outcome.Done(((Answering.Result.Done) result).rule());
+        if (result instanceof Answering.Result.Later later) return new Outcome.Later(later.dueAt(), later.why(), Worked.read(account.id(), Worked.Ending.LATER, reading));
+        var done = (Answering.Result.Done) result;
+        return new Outcome.Done(done.rule(), Worked.read(account.id(), ending(done.how()), reading));
+    }
+
+    private static Worked.Ending ending(Answering.How how) {
+        return switch (how) {
+            case ALONE -> Worked.Ending.ALONE;
+            case BY_A_PERSON -> Worked.Ending.PERSON;
+            case WITH_NEWER -> Worked.Ending.NEWER;
+            case IN_SHADOW -> Worked.Ending.SHADOW;
+        };
     }
 
     /** A mail that says nothing of its own may be the newer one that an earlier mail was kept for. */
     private Outcome left(Message message, String rule) {
         message.match().account().flatMap((AccountId id) -> stores.ledger().account(id)).ifPresent(answering::settleLeft);
-        return new Outcome.Done(rule);
+        return new Outcome.Done(rule, Worked.unread(message, Worked.Ending.NOTED));
     }
 }

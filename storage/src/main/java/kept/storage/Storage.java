@@ -16,6 +16,7 @@ import kept.agent.hold.Holds;
 import kept.agent.journal.Journal;
 import kept.agent.ledger.Ledger;
 import kept.agent.ledger.LedgerImport;
+import kept.agent.measure.Stocktaking;
 import kept.agent.promise.Promises;
 import kept.agent.read.Readings;
 import kept.agent.worklist.Worklist;
@@ -40,6 +41,7 @@ import kept.storage.store.OutboxStore;
 import kept.storage.store.PromiseStore;
 import kept.storage.store.ReadingStore;
 import kept.storage.store.ReceiptStore;
+import kept.storage.store.StockStore;
 import kept.storage.store.VersionStore;
 import kept.storage.store.WorklistStore;
 
@@ -126,6 +128,10 @@ public final class Storage implements AutoCloseable {
 
     public Books books() {
         return new BookStore(connections, clock);
+    }
+
+    public Stocktaking stocktaking() {
+        return new StockStore(connections, clock);
     }
 
     public CallStore calls() {

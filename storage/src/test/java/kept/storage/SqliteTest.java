@@ -2,13 +2,15 @@ package kept.storage;
 
 import java.nio.file.Path;
 import kept.agent.contracts.House;
+import kept.agent.contracts.StockContract;
 import kept.agent.contracts.StoreContract;
+import kept.agent.measure.Stocktaking;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stores in a SQLite file keep the contracts. */
-class SqliteTest implements StoreContract {
+class SqliteTest implements StoreContract, StockContract {
 
     @TempDir
     private Path folder;
@@ -28,5 +30,10 @@ class SqliteTest implements StoreContract {
     @Override
     public House house() {
         return house;
+    }
+
+    @Override
+    public Stocktaking stocktaking() {
+        return house.storage().stocktaking();
     }
 }

@@ -169,7 +169,8 @@ public final class Answering {
         var occasion = new Actor.Occasion(message, account.id(), message.match().conversation(), Hold.AGENT);
         Actor.note(pen, again ? "mail.decided-again" : "mail.decided", occasion, Map.of("handling", decision.handling().name(), "rules", Actor.rules(decision),
                 "reader", reading.reader(), "shadow", Boolean.toString(shadow)));
-        if (shadow) return new Result.Done("shadow");
+        String rule = decision.reasons().isEmpty() ? "none" : decision.reasons().get(0).rule();
+        if (shadow) return new Result.Done(rule, How.IN_SHADOW);
         pen.outbox().cancelNotices(account.id(), "the customer wrote");
         actor.protect(pen, decision.protective(), occasion);
         settleWaiting(pen, message);
@@ -178,7 +179,7 @@ public final class Answering {
         } else {
             toPerson(pen, message, account, decision, prepared.draft);
         }
-        return new Result.Done(decision.reasons().isEmpty() ? "none" : decision.reasons().get(0).rule());
+        return new Result.Done(rule, decision.handling() == Decision.Handling.AUTO ? How.ALONE : How.BY_A_PERSON);
     }
 
     private void toPerson(Pen pen, Message message, Account account, Decision decision, String draft) {
@@ -215,7 +216,7 @@ public final class Answering {
             Actor.note(pen, "mail.waits-for-newer", new Actor.Occasion(message, account.id(), message.match().conversation(), Hold.AGENT), Map.of());
             return null;
         });
-        return new Result.Done("waits-for-newer");
+        return new Result.Done("waits-for-newer", How.WITH_NEWER);
     }
 
     /** Mails kept for a newer one, of which this is one. */
@@ -249,9 +250,21 @@ public final class Answering {
         return new Reading(statements, doubts, fresh.reader(), fresh.language(), fresh.cost(), fresh.calls(), fresh.waiting());
     }
 
+    /** How a mail was settled. */
+    public enum How {
+        ALONE,
+        /** Proposed to one, on the worklist. */
+        BY_A_PERSON,
+        /** Kept, to be decided with a newer mail. */
+        WITH_NEWER,
+        /** Nothing of it was done. */
+        IN_SHADOW
+    }
+
     public sealed interface Result {
 
-        record Done(String rule) implements Result {}
+        /** @param rule the weightiest */
+        record Done(String rule, How how) implements Result {}
 
         record Later(Instant dueAt, String why) implements Result {}
     }

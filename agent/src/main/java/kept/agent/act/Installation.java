@@ -17,4 +17,7 @@ public interface Installation {
 
     /** Sets it if it is not set yet, and returns what stands now. */
     String setOnce(String name, String value);
+
+    /** Forgets it. @return whether it was there: of several who forget the same, one is told so */
+    boolean remove(String name);
 }

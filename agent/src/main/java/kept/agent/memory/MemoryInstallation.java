@@ -22,4 +22,9 @@ record MemoryInstallation(Vault vault) implements Installation {
             return s.installation.get(name);
         });
     }
+
+    @Override
+    public boolean remove(String name) {
+        return vault.write(s -> s.installation.remove(name) != null);
+    }
 }

@@ -45,6 +45,7 @@ public final class Serve implements Callable<Integer> {
         Settings settings = config.read(terminal);
         List<WrongSettings.Problem> missing = settings.missingSecrets();
         if (!missing.isEmpty()) throw new WrongSettings(missing);
+        settings.log().apply();
         var end = new End();
         try (Alone alone = Alone.in(settings.data()); Wiring wiring = Wiring.of(settings, terminal.clock())) {
             LOG.info("serving lock={} settings: {}", alone.lock().isValid(), String.join("; ", settings.lines()));

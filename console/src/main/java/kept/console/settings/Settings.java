@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.llm.Budget;
+import kept.console.log.LogFormat;
 
 /**
  * What the operator set. Paths are absolute: those of the file count from its folder.
@@ -17,9 +18,10 @@ import kept.agent.llm.Budget;
  * @param data    the folder of the store, the token key and the log
  * @param store   e.g. {@code sqlite:/…/kept.db}
  * @param workers how many mails this process works on at once, one of an account at a time (R112)
+ * @param log     how {@code kept serve} writes its log
  */
 public record Settings(
-        Path file, Path data, String store, Mode mode, Mailbox mailbox, Trust trust, Model model, int workers, Words words, Dunning dunning, Books books, Web web) {
+        Path file, Path data, String store, Mode mode, Mailbox mailbox, Trust trust, Model model, int workers, Words words, Dunning dunning, Books books, Web web, LogFormat log) {
 
     public enum Mode {
         /** What is allowed is done, and mail is sent. */
@@ -168,6 +170,7 @@ public record Settings(
                 "policy: " + words.policy() + ", plan: " + words.plan() + words.folder().map(f -> ", prompts: " + f).orElse(""),
                 "dunning: at " + dunning.runAt() + " " + dunning.zone() + ", approve " + Section.word(dunning.approve()),
                 "books.fresh-for: " + Section.print(books.freshFor()),
-                "web: http://127.0.0.1:" + web.port());
+                "web: http://127.0.0.1:" + web.port(),
+                "log.format: " + Section.word(log));
     }
 }

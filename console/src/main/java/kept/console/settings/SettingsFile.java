@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import kept.agent.llm.Budget;
 import kept.agent.llm.Price;
+import kept.console.log.LogFormat;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -62,7 +63,8 @@ public final class SettingsFile {
                 words(root),
                 dunning(root.section("dunning")),
                 books(root.section("books")),
-                web(root.section("web")));
+                web(root.section("web")),
+                log(root.section("log")));
         root.done();
         if (!problems.isEmpty()) {
             problems.sort(java.util.Comparator.comparingInt(WrongSettings.Problem::line));
@@ -208,6 +210,12 @@ public final class SettingsFile {
         var web = new Settings.Web(s.number("port", 8025, 0, 65535));
         s.done();
         return web;
+    }
+
+    private static LogFormat log(Section s) {
+        LogFormat format = s.choice("format", LogFormat.class, LogFormat.TEXT);
+        s.done();
+        return format;
     }
 
     private Path path(String text) {

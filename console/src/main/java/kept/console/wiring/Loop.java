@@ -1,6 +1,7 @@
 package kept.console.wiring;
 
 import java.time.Duration;
+import kept.console.watch.Watch;
 import kept.mailbox.connect.MailboxTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,21 +26,30 @@ final class Loop {
     private final String name;
     private final Duration idle;
     private final Step step;
+    private final Watch watch;
     private final Object bell = new Object();
     private final Thread thread;
     private volatile boolean stopping;
     private volatile String trouble = "";
     private volatile boolean busy;
+    private volatile boolean started;
 
     /** @param idle how long to wait when there is nothing to do, unless woken */
     Loop(String name, Duration idle, Step step) {
+        this(name, idle, step, Watch.NOBODY);
+    }
+
+    /** @param watch is told of each turn, and of each that broke off */
+    Loop(String name, Duration idle, Step step, Watch watch) {
         this.name = name;
         this.idle = idle;
         this.step = step;
+        this.watch = watch;
         this.thread = new Thread(this::run, "kept-" + name);
     }
 
     void start() {
+        started = true;
         thread.start();
     }
 
@@ -75,12 +85,18 @@ final class Loop {
         return trouble;
     }
 
+    /** Its thread has ended, and nobody asked it to. */
+    boolean isDead() {
+        return started && !stopping && !thread.isAlive();
+    }
+
     boolean isBusy() {
         return busy;
     }
 
     private void run() {
         Duration pause = idle;
+        int failures = 0;
         while (!stopping) {
             try {
                 busy = true;
@@ -89,6 +105,8 @@ final class Loop {
                 if (!trouble.isEmpty()) LOG.info("loop={} outcome=recovered", name);
                 trouble = "";
                 pause = idle;
+                failures = 0;
+                watch.turned(name);
                 if (!more) await(idle);
             } catch (InterruptedException e) {
                 return;
@@ -99,6 +117,7 @@ final class Loop {
                 trouble = e instanceof MailboxTrouble && e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
                 LOG.warn("loop={} outcome=trouble again_in={}s what={}", name, pause.toSeconds(), trouble);
                 LOG.debug("loop={}", name, e);
+                watch.broke(name, e, ++failures);
                 if (!pausedQuietly(pause)) return;
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }

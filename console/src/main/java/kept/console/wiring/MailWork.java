@@ -11,14 +11,12 @@ import kept.agent.act.Stages.Stage;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Receipt;
 import kept.agent.conversation.Receipts;
+import kept.console.watch.Watch;
 import kept.mailbox.match.Intake;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One stored mail after another on its whole way: given out, parsed, matched, read, decided, acted upon, marked. Many threads may work at once: a customer's mails are given out one after the other. */
 public final class MailWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MailWork.class);
     /** Longer than the model's deadline: a mail in hand is not given out twice. */
     private static final Duration LEASE = Duration.ofMinutes(4);
 
@@ -28,14 +26,17 @@ public final class MailWork {
     private final Shelf shelf;
     private final Clock clock;
     private final Stages stages;
+    private final Watch watch;
 
-    MailWork(Receipts receipts, Intake intake, Agent agent, Shelf shelf, Clock clock, Stages stages) {
+    /** @param watch is told of each mail */
+    MailWork(Receipts receipts, Intake intake, Agent agent, Shelf shelf, Clock clock, Stages stages, Watch watch) {
         this.receipts = receipts;
         this.intake = intake;
         this.agent = agent;
         this.shelf = shelf;
         this.clock = clock;
         this.stages = stages;
+        this.watch = watch;
     }
 
     /** @return false: none is due */
@@ -52,11 +53,10 @@ public final class MailWork {
             message = stages.during(Stage.MATCH, () -> intake.message(receipt));
             Outcome outcome = agent.handle(message);
             mark(receipt, outcome);
-            LOG.info("message={} class={} standing={} outcome={} millis={}", receipt.id(), message.mailClass(), message.standing(),
-                    outcome instanceof Outcome.Done done ? done.rule() : "later", (System.nanoTime() - start) / 1_000_000);
+            watch.worked(message, outcome, since(start));
         } catch (Throwable e) {
             if (Thread.currentThread().isInterrupted()) receipts.later(receipt.id(), clock.instant(), "the process ended");
-            else failed(receipt, Optional.ofNullable(message), e);
+            else failed(receipt, Optional.ofNullable(message), e, since(start));
         }
     }
 
@@ -70,11 +70,15 @@ public final class MailWork {
     }
 
     /** A mail that breaks the work on it is set aside and shown; the loop goes on with the next (R5). Nothing of its content is logged. */
-    private void failed(Receipt receipt, Optional<Message> message, Throwable e) {
+    private void failed(Receipt receipt, Optional<Message> message, Throwable e, Duration took) {
         String problem = e.getClass().getName() + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
-        LOG.error("message={} outcome=failed problem={}", receipt.id(), problem);
+        watch.workFailed(receipt.id(), message, problem, took);
         // Shown before it is marked: the other way round, a process killed in between would hide it.
         shelf.failed(receipt, message, problem);
         receipts.failed(receipt.id(), problem);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -47,8 +47,12 @@ import kept.agent.read.Reader;
 import kept.agent.write.Writer;
 import kept.console.explain.Explainer;
 import kept.console.feed.BookImport;
+import kept.console.log.MailLine;
 import kept.console.settings.Settings;
 import kept.console.web.WebServer;
+import kept.console.watch.ToldOutbox;
+import kept.console.watch.Watch;
+import kept.console.watch.WatchedCalls;
 import kept.console.web.session.House;
 import kept.mailbox.connect.Timeouts;
 import kept.mailbox.connect.TlsMode;
@@ -77,6 +81,7 @@ public final class Wiring implements AutoCloseable {
     private final ActiveWords words;
     private final KillSwitch killSwitch;
     private final Budget budget;
+    private final Watch watch;
     private final Desk desk;
     private final Known known;
     private final Correspondent correspondent;
@@ -86,6 +91,9 @@ public final class Wiring implements AutoCloseable {
         this.around = around;
         this.settings = settings;
         this.clock = clock;
+
+        // tells of what happens
+        this.watch = Watch.all(List.of(new MailLine()));
 
         // remembers
         this.storage = opened(settings, clock);
@@ -136,14 +144,15 @@ public final class Wiring implements AutoCloseable {
         Settings.Mailbox mailbox = settings.mailbox();
         Instant installedAt = Instant.parse(storage.installation().fact(Installation.INSTALLED_AT).orElseThrow());
         var poller = new Poller(imap(mailbox), stores.receipts(), clock, installedAt);
-        var sender = new Sender(smtp(mailbox), new WatchedOutbox(stores, shelf), new LastCheck(clock), stores.documents(), clock,
+        var sender = new Sender(smtp(mailbox), new ToldOutbox(new WatchedOutbox(stores, shelf), watch), new LastCheck(clock), stores.documents(), clock,
                 mailbox.plusAddress() ? Optional.of(tokens) : Optional.empty());
-        return new Workers(poller, stores.receipts(), mailWork(agent), settings.workers(), agent, sender, clock, new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()), mailbox.pollEvery());
+        return new Workers(poller, stores.receipts(), mailWork(agent), agent, sender, clock, new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()),
+                new Workers.Pace(mailbox.name(), mailbox.pollEvery(), settings.workers()), watch);
     }
 
     /** What the work loops do, for whoever does it without them. */
     public MailWork mailWork(Agent agent) {
-        return new MailWork(stores.receipts(), intake(), agent, shelf, clock, around.stages());
+        return new MailWork(stores.receipts(), intake(), agent, shelf, clock, around.stages(), watch);
     }
 
     public Intake intake() {
@@ -183,7 +192,7 @@ public final class Wiring implements AutoCloseable {
 
     private ChatDoor model(URI url) {
         var key = new Secret(settings.model().key().reveal().orElse(""));
-        return new OpenAiDoor(ModelSettings.of(url, settings.model().name(), key).with(schemaSupport()), storage.calls(), clock, permit());
+        return new OpenAiDoor(ModelSettings.of(url, settings.model().name(), key).with(schemaSupport()), new WatchedCalls(storage.calls(), watch), clock, permit());
     }
 
     private Permit permit() {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import kept.agent.Agent;
 import kept.agent.DueStep;
 import kept.agent.conversation.Receipts;
+import kept.console.watch.Watch;
 import kept.mailbox.receive.Poller;
 import kept.mailbox.send.Sender;
 import org.slf4j.Logger;
@@ -36,6 +37,8 @@ public final class Workers implements AutoCloseable {
     private final LocalTime runAt;
     private final ZoneId zone;
     private final BooleanSupplier silent;
+    private final String mailbox;
+    private final Watch watch;
     private final Loop poll;
     private final List<Loop> readers;
     private final Loop send;
@@ -49,8 +52,19 @@ public final class Workers implements AutoCloseable {
      */
     record Day(LocalTime runAt, ZoneId zone, BooleanSupplier silent) {}
 
-    /** @param hands how many mails are worked on at once */
-    Workers(Poller poller, Receipts receipts, MailWork work, int hands, Agent agent, Sender sender, Clock clock, Day day, Duration pollEvery) {
+    /**
+     * How much is done at once, and how often.
+     *
+     * @param mailbox   its name in settings
+     * @param pollEvery a full check at least this often
+     * @param hands     how many mails are worked on at the same time
+     */
+    record Pace(String mailbox, Duration pollEvery, int hands) {}
+
+    /**
+     * @param watch is told what the loops do
+     */
+    Workers(Poller poller, Receipts receipts, MailWork work, Agent agent, Sender sender, Clock clock, Day day, Pace pace, Watch watch) {
         this.poller = poller;
         this.receipts = receipts;
         this.work = work;
@@ -60,10 +74,12 @@ public final class Workers implements AutoCloseable {
         this.runAt = day.runAt();
         this.zone = day.zone();
         this.silent = day.silent();
-        this.readers = IntStream.rangeClosed(1, hands).mapToObj(i -> new Loop("work" + (i == 1 ? "" : "-" + i), Duration.ofSeconds(1), this::workOne)).toList();
-        this.send = new Loop("send", Duration.ofSeconds(1), this::sendOne);
-        this.poll = new Loop("poll", Duration.ofSeconds(5), () -> pollOnce(pollEvery));
-        this.dun = new Loop("dun", Duration.ofSeconds(20), this::dunOnce);
+        this.mailbox = pace.mailbox();
+        this.watch = watch;
+        this.readers = IntStream.rangeClosed(1, pace.hands()).mapToObj(i -> new Loop("work" + (i == 1 ? "" : "-" + i), Duration.ofSeconds(1), this::workOne, watch)).toList();
+        this.send = new Loop("send", Duration.ofSeconds(1), this::sendOne, watch);
+        this.poll = new Loop("poll", Duration.ofSeconds(5), () -> pollOnce(pace.pollEvery()), watch);
+        this.dun = new Loop("dun", Duration.ofSeconds(20), this::dunOnce, watch);
     }
 
     public void start() {
@@ -78,6 +94,11 @@ public final class Workers implements AutoCloseable {
         var health = new LinkedHashMap<String, String>();
         for (Loop loop : loops()) health.put(loop.name(), loop.trouble());
         return health;
+    }
+
+    /** Loops whose thread has ended though nobody asked it to, by name. */
+    public List<String> dead() {
+        return loops().stream().filter(Loop::isDead).map(Loop::name).toList();
     }
 
     public Optional<Instant> lastPoll() {
@@ -122,7 +143,7 @@ public final class Workers implements AutoCloseable {
         int done = 0;
         for (int before = -1; before != done; ) {
             before = done;
-            done += poller.poll();
+            done += polled();
             while (work.one()) done++;
             dunOnce();
             while (sendOne()) done++;
@@ -135,13 +156,19 @@ public final class Workers implements AutoCloseable {
     }
 
     private boolean pollOnce(Duration pollEvery) throws InterruptedException {
-        int stored = poller.poll();
+        int stored = polled();
         if (stored > 0) {
             LOG.info("stored={}", stored);
             readers.forEach(Loop::wake);
         }
         poller.waitForMail(pollEvery);
         return true;
+    }
+
+    private int polled() {
+        int stored = poller.poll();
+        watch.polled(mailbox, stored);
+        return stored;
     }
 
     private boolean workOne() {

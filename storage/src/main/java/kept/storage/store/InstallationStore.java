@@ -41,4 +41,10 @@ public final class InstallationStore implements Installation {
             return fact(handle, name).orElseThrow();
         });
     }
+
+    @Override
+    public boolean remove(String name) {
+        String sql = "delete from installation where key = :name";
+        return connections.write(handle -> handle.createUpdate(sql).bind("name", name).execute() == 1);
+    }
 }

@@ -169,5 +169,8 @@ public interface BooksContract {
         assertThat(installation.setOnce(Installation.INSTALLED_AT, "2027-01-01T00:00:00Z")).isEqualTo("2026-01-01T00:00:00Z");
         installation.set(Installation.INSTALLED_AT, "2028-01-01T00:00:00Z");
         assertThat(installation.fact(Installation.INSTALLED_AT)).contains("2028-01-01T00:00:00Z");
+        assertThat(installation.remove(Installation.INSTALLED_AT)).isTrue();
+        assertThat(installation.remove(Installation.INSTALLED_AT)).isFalse();
+        assertThat(installation.fact(Installation.INSTALLED_AT)).isEmpty();
     }
 }
