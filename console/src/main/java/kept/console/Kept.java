@@ -17,6 +17,7 @@ import kept.console.command.Serve;
 import kept.console.command.Sort;
 import kept.console.command.Switch;
 import kept.console.command.Terminal;
+import kept.console.command.Train;
 import kept.console.command.Version;
 import kept.console.command.WorklistCommand;
 import kept.console.demo.Demo;
@@ -77,6 +78,7 @@ public final class Kept {
                 .addSubcommand(new Parse(terminal))
                 .addSubcommand(new Sort(terminal))
                 .addSubcommand(new Evaluate(terminal))
+                .addSubcommand(new Train(terminal))
                 .addSubcommand(new Promote(terminal))
                 .addSubcommand(journal)
                 .addSubcommand(new Switch.Stop(terminal))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** How well the head does on authors it was not trained on: each author left out once. */
@@ -12,8 +13,8 @@ final class CrossValidation {
     /** scores[intent][sample], each from a head that did not see the sample's author. */
     record Scores(List<Sample> samples, List<String> intents, double[][] scores, List<Calibration> calibrations) {}
 
-    /** @param f1 micro and macro over intents; per language and intent too */
-    record Report(String text, double micro, double macro) {}
+    /** @param text by author, language and intent, as lines */
+    record Report(String text, double micro, double macro, List<Trained.OfLanguage> languages) {}
 
     private CrossValidation() {}
 
@@ -66,6 +67,7 @@ final class CrossValidation {
 
     static Report report(Scores s) {
         Map<String, int[]> counts = new LinkedHashMap<>();
+        Map<String, int[]> byLanguage = new TreeMap<>();
         for (int i = 0; i < s.samples().size(); i++) {
             Sample sample = s.samples().get(i);
             for (int k = 0; k < s.intents().size(); k++) {
@@ -74,25 +76,43 @@ final class CrossValidation {
                 boolean gold = says(sample, s.intents().get(k));
                 boolean intent = !s.intents().get(k).equals(Head.NOTHING);
                 List<String> keys = intent ? List.of("all", "author " + sample.author(), "language " + sample.language(), "intent " + s.intents().get(k)) : List.of("none at all");
-                for (String key : keys) {
-                    int[] n = counts.computeIfAbsent(key, x -> new int[3]);
-                    if (said && gold) n[0]++;
-                    if (said) n[1]++;
-                    if (gold) n[2]++;
-                }
+                if (intent) count(byLanguage, sample.language() + "\t" + s.intents().get(k), said, gold);
+                for (String key : keys) count(counts, key, said, gold);
             }
         }
         var text = new StringBuilder("left out by author: precision, recall, F1\n");
         double macro = 0;
         for (var entry : counts.entrySet()) {
             int[] n = entry.getValue();
-            double f1 = n[1] + n[2] == 0 ? 0 : 2.0 * n[0] / (n[1] + n[2]);
+            double f1 = f1(n);
             if (entry.getKey().startsWith("intent ")) macro += f1 / (s.intents().size() - 1);
             text.append(String.format(java.util.Locale.ROOT, "%-34s %.3f %.3f %.3f  (%d)%n", entry.getKey(), n[1] == 0 ? 0 : (double) n[0] / n[1], n[2] == 0 ? 0 : (double) n[0] / n[2], f1, n[2]));
         }
         int[] all = counts.get("all");
-        double micro = 2.0 * all[0] / (all[1] + all[2]);
+        double micro = f1(all);
         text.append(String.format(java.util.Locale.ROOT, "micro-F1 %.3f, macro-F1 %.3f%n", micro, macro));
-        return new Report(text.toString(), micro, macro);
+        return new Report(text.toString(), micro, macro, languages(s.samples(), counts, byLanguage));
+    }
+
+    private static void count(Map<String, int[]> counts, String key, boolean said, boolean gold) {
+        int[] n = counts.computeIfAbsent(key, x -> new int[3]);
+        if (said && gold) n[0]++;
+        if (said) n[1]++;
+        if (gold) n[2]++;
+    }
+
+    /** @param n right, said and labelled */
+    private static double f1(int[] n) {
+        return n[1] + n[2] == 0 ? 0 : 2.0 * n[0] / (n[1] + n[2]);
+    }
+
+    private static List<Trained.OfLanguage> languages(List<Sample> samples, Map<String, int[]> counts, Map<String, int[]> byIntent) {
+        var languages = new ArrayList<Trained.OfLanguage>();
+        for (String language : new TreeSet<>(samples.stream().map(Sample::language).toList())) {
+            List<Sample> own = samples.stream().filter(x -> x.language().equals(language)).toList();
+            double macro = byIntent.entrySet().stream().filter(e -> e.getKey().startsWith(language + "\t") && e.getValue()[2] > 0).mapToDouble(e -> f1(e.getValue())).average().orElse(0);
+            languages.add(new Trained.OfLanguage(language, own.size(), (int) own.stream().map(Sample::author).distinct().count(), f1(counts.get("language " + language)), macro));
+        }
+        return languages;
     }
 }

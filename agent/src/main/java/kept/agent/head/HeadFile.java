@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -24,7 +24,7 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * The head on disk: {@code head.bin} (deflated; for each intent its weights, those of words as one byte each) and {@code head.json}, which says
- * what it was made of. The same samples give the same bytes.
+ * what it was made of. The same samples give the same bytes; its hash is that of the bytes before they are deflated, since not every Java deflates alike.
  */
 final class HeadFile {
 
@@ -33,19 +33,37 @@ final class HeadFile {
 
     private HeadFile() {}
 
-    static void write(Head head, Features features, String trainingHash, CrossValidation.Report report, Path folder) {
+    /**
+     * What a head was made of.
+     *
+     * @param trainedOn hash of what was learned
+     * @param sentences hashes of the sentences learned ({@link SentenceHash})
+     */
+    record Facts(String embedding, String features, String trainedOn, Set<String> sentences, double micro, double macro, Set<String> languages) {}
+
+    /** @param head as {@link #bytes} gives it */
+    static void write(byte[] head, Facts facts, Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.write(folder.resolve("head.bin"), bytes(head));
-            ObjectNode json = JSON.createObjectNode().put("format", FORMAT).put("embedding", features.embedding()).put("features", features.hash()).put("trained_on", trainingHash)
-                    .put("sentences", head.sentences().size());
-            json.put("cross_validated_micro_f1", round(report.micro())).put("cross_validated_macro_f1", round(report.macro()));
+            Files.write(folder.resolve("head.bin"), deflated(head));
+            ObjectNode json = JSON.createObjectNode().put("format", FORMAT).put("head", SentenceHash.sha256(head)).put("embedding", facts.embedding).put("features", facts.features)
+                    .put("trained_on", facts.trainedOn).put("sentences", facts.sentences.size());
+            json.put("cross_validated_micro_f1", round(facts.micro)).put("cross_validated_macro_f1", round(facts.macro));
             var languages = json.putArray("languages");
-            new TreeSet<>(head.languages()).forEach(languages::add);
+            new TreeSet<>(facts.languages).forEach(languages::add);
             Files.writeString(folder.resolve("head.json"), JSON.writeValueAsString(json) + "\n");
-            Files.writeString(folder.resolve("sentences.txt"), String.join("\n", new TreeSet<>(head.sentences())) + "\n");
+            Files.writeString(folder.resolve("sentences.txt"), String.join("\n", new TreeSet<>(facts.sentences)) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the head to " + folder, e);
+        }
+    }
+
+    /** SHA-256 of the head this program runs with. */
+    static String committedHash() {
+        try (InputStream bin = HeadFile.class.getResourceAsStream("head.bin")) {
+            return bin == null ? "" : SentenceHash.sha256(new InflaterInputStream(bin).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the trained head cannot be read", e);
         }
     }
 
@@ -53,11 +71,24 @@ final class HeadFile {
         return Math.round(x * 1000) / 1000.0;
     }
 
-    static byte[] bytes(Head head) throws IOException {
+    static byte[] bytes(Head head) {
         var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_COMPRESSION)))) {
+        try (var out = new DataOutputStream(bytes)) {
             out.writeInt(head.weights().size());
             for (Weights w : head.weights()) write(w, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] deflated(byte[] head) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        try (var out = new DeflaterOutputStream(bytes, deflater)) {
+            out.write(head);
+        } finally {
+            deflater.end();
         }
         return bytes.toByteArray();
     }
@@ -77,8 +108,12 @@ final class HeadFile {
     }
 
     static List<Weights> weights(InputStream in) throws IOException {
+        return weights(new InflaterInputStream(in).readAllBytes());
+    }
+
+    private static List<Weights> weights(byte[] head) throws IOException {
         var all = new ArrayList<Weights>();
-        try (var data = new DataInputStream(new BufferedInputStream(new InflaterInputStream(in), 1 << 16))) {
+        try (var data = new DataInputStream(new ByteArrayInputStream(head))) {
             int n = data.readInt();
             for (int k = 0; k < n; k++) {
                 String intent = data.readUTF();
@@ -101,10 +136,12 @@ final class HeadFile {
             JsonNode facts = JSON.readTree(json);
             boolean fits = facts.path("embedding").asText().equals(features.embedding()) && facts.path("features").asText().equals(features.hash());
             if (!fits) throw new IllegalStateException("the trained head was made for other features than these: rebuild it with 'kept train'");
+            byte[] head = new InflaterInputStream(bin).readAllBytes();
+            if (!facts.path("head").asText().equals(SentenceHash.sha256(head))) throw new IllegalStateException("the trained head is not the one head.json tells of: rebuild both with 'kept train'");
             var languages = new TreeSet<String>();
             facts.path("languages").forEach(l -> languages.add(l.asText()));
             Set<String> sentences = Set.of(new String(seen.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n"));
-            return new Head(features, weights(bin), languages, sentences);
+            return new Head(features, weights(head), languages, sentences);
         } catch (IOException e) {
             throw new UncheckedIOException("the trained head cannot be read", e);
         }

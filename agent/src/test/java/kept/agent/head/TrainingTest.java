@@ -3,6 +3,8 @@ package kept.agent.head;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,14 +40,34 @@ class TrainingTest {
     void a_head_is_rebuilt_to_the_same_bytes_and_says_what_it_learned(@TempDir Path folder) throws IOException {
         Files.write(Files.createDirectories(folder.resolve("s")).resolve("a.jsonl"), sentences());
         var training = new Training(BLANK, new DayFinder());
-        String report = training.rebuild(folder.resolve("s"), folder.resolve("one"));
+        Trained trained = training.rebuild(folder.resolve("s"), folder.resolve("one"));
         training.rebuild(folder.resolve("s"), folder.resolve("two"));
-        assertThat(report).contains("author a", "author b", "language en", "micro-F1");
+        assertThat(trained.details()).contains("author a", "author b", "language en", "micro-F1");
+        assertThat(trained.read()).isEqualTo(48);
+        assertThat(trained.sentences()).as("which digit it is tells no sentences apart").isEqualTo(42);
+        assertThat(trained.authors()).isEqualTo(2);
+        assertThat(trained.languages()).singleElement().satisfies(l -> assertThat(l.macro()).isEqualTo(trained.macro()));
+        assertThat(trained.isCommitted()).isFalse();
+        assertThat(Files.readString(folder.resolve("one/head.json"))).contains("\"head\" : \"" + trained.hash() + "\"");
+        assertThat(training.rebuild(folder.resolve("s"))).isEqualTo(trained);
         assertThat(Files.readAllBytes(folder.resolve("one/head.bin"))).isEqualTo(Files.readAllBytes(folder.resolve("two/head.bin")));
         assertThat(Files.readString(folder.resolve("one/head.json"))).contains("\"embedding\" : \"blank\"", "\"trained_on\"").isEqualTo(Files.readString(folder.resolve("two/head.json")));
         var features = new Features(BLANK, new DayFinder(), new Lexicon());
         var head = new Head(features, HeadFile.weights(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("one/head.bin")))), java.util.Set.of("en"), java.util.Set.of());
         assertThat(head.probabilities("please send the statement", "en").get("statement_request")).isGreaterThan(head.probabilities("we pay tomorrow", "en").get("statement_request"));
+    }
+
+    @Test
+    void the_committed_head_is_the_one_its_facts_tell_of_and_was_made_of_the_sentences_in_prompts() throws IOException {
+        JsonNode facts = new ObjectMapper().readTree(TrainingTest.class.getResourceAsStream("/kept/agent/head/head.json"));
+        assertThat(facts.path("head").asText()).isEqualTo(HeadFile.committedHash());
+        assertThat(facts.path("trained_on").asText()).as("after sentences were changed: kept train --out agent/src/main/resources/kept/agent/head").isEqualTo(Training.hash(Path.of("../prompts/cases/sentences")));
+    }
+
+    @Test
+    void who_is_the_only_author_cannot_be_left_out(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("a.jsonl"), sentences().stream().filter(l -> l.contains("\"author\":\"a\"")).toList());
+        assertThatThrownBy(() -> new Training(BLANK, new DayFinder()).rebuild(folder)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two at least");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import kept.agent.calendar.DayFinder;
+import kept.agent.head.Training;
 import kept.agent.llm.ChatDoor;
 import kept.agent.llm.OnnxEmbedder;
 import kept.agent.read.CascadeReader;
@@ -37,6 +38,11 @@ public final class Readers {
     public synchronized Reader local() {
         if (local == null) local = new LocalReader(new OnnxEmbedder(natives), days);
         return local;
+    }
+
+    /** What makes the local reader's head from labelled sentences. */
+    public Training training() {
+        return new Training(new OnnxEmbedder(natives), days);
     }
 
     public ModelReader model(ChatDoor door, Duration deadline) {
