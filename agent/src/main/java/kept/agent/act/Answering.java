@@ -155,10 +155,13 @@ public final class Answering {
 
     private static Decision stopped(Decision decision, List<String> refusals) {
         var reasons = new ArrayList<Reason>();
-        for (String refusal : refusals) reasons.add(new Reason("guard." + refusal.split(":", 2)[0], refusal, -1));
+        for (String refusal : refusals) {
+            String[] parts = refusal.split(": ", 2);
+            reasons.add(new Reason("guard." + parts[0], "the answer did not pass the limit '" + parts[0] + "'", parts.length > 1 ? parts[1] : "", -1));
+        }
         reasons.addAll(decision.reasons());
         return new Decision(Decision.Handling.HUMAN, decision.acts(), reasons,
-                Optional.of(new Decision.Work(Decision.Urgency.HIGH, "the answer did not pass a limit: " + String.join("; ", refusals))));
+                Optional.of(new Decision.Work(Decision.Urgency.HIGH, "the answer did not pass a limit: " + WorkItems.limits(refusals))));
     }
 
     private Result carryOut(Pen pen, Message message, Account account, Reading reading, Prepared prepared) {

@@ -118,7 +118,7 @@ public final class Shelf {
 
     /** Whether it arrived is unknown: a person looks (R59). */
     void uncertain(Pen pen, Outbox.Sending sending, String why) {
-        pen.worklist().open(WorkItems.sending(sending, WorkItem.Kind.UNCERTAIN_SEND, "send.uncertain", "nobody knows whether this mail arrived: " + why, clock.instant()));
+        pen.worklist().open(WorkItems.sending(sending, WorkItem.Kind.UNCERTAIN_SEND, "send.uncertain", "nobody knows whether this mail arrived", clock.instant()));
         pen.journal().note("send.uncertain", Map.of("outbox", Long.toString(sending.id())));
     }
 
@@ -130,7 +130,7 @@ public final class Shelf {
 
     /** The server refused it for good. */
     void refused(Pen pen, Outbox.Sending sending, String why) {
-        pen.worklist().open(WorkItems.sending(sending, WorkItem.Kind.CARE, "send.refused", "the mail server refused this mail for good: " + why, clock.instant()));
+        pen.worklist().open(WorkItems.sending(sending, WorkItem.Kind.CARE, "send.refused", "the mail server refused this mail for good" + WorkItems.code(why), clock.instant()));
         pen.journal().note("send.refused", Map.of("outbox", Long.toString(sending.id())));
     }
 

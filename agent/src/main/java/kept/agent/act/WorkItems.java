@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kept.agent.conversation.Match;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.ReceiptId;
@@ -22,6 +23,8 @@ import kept.agent.worklist.WorkItem;
 
 /** Makes the work items, each kind in one place. */
 final class WorkItems {
+
+    private static final Pattern REPLY_CODE = Pattern.compile("\\b[245]\\d\\d\\b(?:[ -][245]\\.\\d{1,3}\\.\\d{1,3}\\b)?");
 
     private WorkItems() {}
 
@@ -63,13 +66,24 @@ final class WorkItems {
     static WorkItem broken(kept.agent.promise.Promise promise, Account account, List<String> refusals, Instant now) {
         return new WorkItem(0, WorkItem.Kind.CARE, new Lane.OfAccount(account.id()).key(), Optional.of(account.id()), Optional.of(promise.source()), List.of(),
                 Optional.empty(), Optional.empty(), Decision.Urgency.NORMAL,
-                "promise " + promise.id() + " was broken, and its follow-up did not pass a limit: " + String.join("; ", refusals), List.of("promise.broken"), "", "",
+                "promise " + promise.id() + " was broken, and its follow-up did not pass a limit: " + limits(refusals), List.of("promise.broken"), "", "",
                 Optional.empty(), now, now.plus(Duration.ofDays(2)), WorkItem.State.PENDING, 0, "", Optional.empty());
     }
 
     static WorkItem run(long run, Optional<Money> atRisk, String headline, Instant now) {
         return new WorkItem(0, WorkItem.Kind.RUN, new Lane.OfMailbox("run").key(), Optional.empty(), Optional.empty(), List.of(), Optional.of(run), Optional.empty(),
                 Decision.Urgency.NORMAL, headline, List.of("run.approve"), "", "", atRisk, now, now.plus(Duration.ofDays(1)), WorkItem.State.PENDING, 0, "", Optional.empty());
+    }
+
+    /** The names of the limits: what they say of a mail may hold an address or a name, and a headline holds none (R97). */
+    static String limits(List<String> refusals) {
+        return String.join(", ", refusals.stream().map(r -> r.split(":", 2)[0]).distinct().toList());
+    }
+
+    /** The reply code of a mail server, without its words, which often name the address. @return e.g. {@code " (550 5.1.1)"}; empty where there is none */
+    static String code(String reply) {
+        var code = REPLY_CODE.matcher(reply);
+        return code.find() ? " (" + code.group() + ")" : "";
     }
 
     /** All that is open on the account, in its currency. */

@@ -29,7 +29,7 @@ public final class Decider {
         boolean alone = gates == 0;
 
         for (Doubt doubt : reading.doubts()) {
-            reasons.add(new Reason("reading." + doubt.kind().code(), text(doubt), -1));
+            reasons.add(new Reason("reading." + doubt.kind().code(), doubt.kind().text(), doubt.about(), -1));
             alone = false;
         }
         List<Reason> contradictions = Contradictions.in(reading.statements());
@@ -67,10 +67,6 @@ public final class Decider {
         return message.mailClass() == MailClass.HUMAN
                 ? new Reason("nothing-said.courtesy", "nothing that matters here is said", -1)
                 : new Reason("nothing-said.automatic", "an automatic mail that says nothing that matters here", -1);
-    }
-
-    static String text(Doubt doubt) {
-        return doubt.kind().text() + (doubt.about().isBlank() ? "" : ": " + doubt.about());
     }
 
     private static Decision.Urgency max(Decision.Urgency a, Decision.Urgency b) {

@@ -29,7 +29,7 @@ public record Decision(Handling handling, List<Act> acts, List<Reason> reasons, 
         URGENT
     }
 
-    /** @param headline for the worklist, without the customer's words */
+    /** @param headline for the worklist, without the customer's words, names and addresses */
     public record Work(Urgency urgency, String headline) {}
 
     public List<Act> protective() {

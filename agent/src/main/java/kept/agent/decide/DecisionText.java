@@ -30,7 +30,10 @@ public final class DecisionText {
         ArrayNode acts = node.putArray("acts");
         for (Act act : decision.acts()) acts.add(act(act));
         ArrayNode reasons = node.putArray("reasons");
-        for (Reason r : decision.reasons()) reasons.addObject().put("rule", r.rule()).put("text", r.text()).put("position", r.position());
+        for (Reason r : decision.reasons()) {
+            ObjectNode reason = reasons.addObject().put("rule", r.rule()).put("text", r.text()).put("position", r.position());
+            if (!r.about().isEmpty()) reason.put("about", r.about());
+        }
         decision.work().ifPresent(w -> node.putObject("work").put("urgency", w.urgency().name()).put("headline", w.headline()));
         return node.toString();
     }
@@ -42,7 +45,7 @@ public final class DecisionText {
             var acts = new ArrayList<Act>();
             for (JsonNode act : node.required("acts")) acts.add(act(act));
             var reasons = new ArrayList<Reason>();
-            for (JsonNode r : node.required("reasons")) reasons.add(new Reason(text(r, "rule"), text(r, "text"), number(r, "position")));
+            for (JsonNode r : node.required("reasons")) reasons.add(new Reason(text(r, "rule"), text(r, "text"), r.path("about").asText(), number(r, "position")));
             JsonNode work = node.path("work");
             return new Decision(Decision.Handling.valueOf(text(node, "handling")), acts, reasons, work.isMissingNode() ? Optional.empty()
                     : Optional.of(new Decision.Work(Decision.Urgency.valueOf(text(work, "urgency")), text(work, "headline"))));

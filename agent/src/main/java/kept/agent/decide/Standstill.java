@@ -30,13 +30,13 @@ final class Standstill {
             boolean own = hold.source().filter(mail::equals).isPresent();
             if (!own && hold.isForPeople(spokenOf, facts.today())) {
                 String what = hold.invoice().map(i -> "invoice " + i).orElse("the account");
-                reasons.add(new Reason("held", what + " is on hold until a person lifts it: " + hold.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), -1));
+                reasons.add(new Reason("hold.standing", what + " is on hold until a person lifts it: " + hold.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), -1));
             }
         }
         for (int i = 0; i < statements.size(); i++) {
             if (!MOVES.contains(statements.get(i).intent())) continue;
             for (InvoiceId invoice : statements.get(i).invoices()) {
-                if (isDisputed(invoice, mail, facts)) reasons.add(new Reason("disputed", "invoice " + invoice + " is in dispute", i));
+                if (isDisputed(invoice, mail, facts)) reasons.add(new Reason("dispute.standing", "invoice " + invoice + " is in dispute", i));
             }
         }
         return reasons;

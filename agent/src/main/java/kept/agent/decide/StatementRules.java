@@ -26,10 +26,10 @@ final class StatementRules {
     Outcome apply(Statement statement, int position, List<Statement> all, Facts facts) {
         var out = new Builder(statement, position, facts);
         if (!statement.isProven()) {
-            out.human("unproven", "the words '" + statement.claimed() + "' are not in the mail");
+            out.human("unproven", "the words that were read are not in the mail", statement.claimed());
             return out.done();
         }
-        for (Doubt doubt : statement.doubts()) out.human(doubt.kind().code(), Decider.text(doubt));
+        for (Doubt doubt : statement.doubts()) out.human(doubt.kind().code(), doubt.kind().text(), doubt.about());
         switch (statement.intent()) {
             case PROMISE_TO_PAY -> promise(out, all);
             case VAGUE_PROMISE -> vague(out);
@@ -132,12 +132,8 @@ final class StatementRules {
         Optional<Act.Part.PlanOffered> offer = PlanOffers.within(out.facts.policy(), out.position, out.statement, out.facts);
         LocalDate until = out.facts.mailDay().plusDays(out.facts.policy().vaguePauseDays());
         out.hold(Hold.Reason.PLAN_REQUEST, out.statement.invoices(), Optional.of(until));
-        if (offer.isEmpty()) {
-            out.human("person", "a plan or more time is asked for, outside of what may be offered");
-        } else {
-            out.allowed = true;
-            out.part = Optional.of(offer.get());
-        }
+        if (offer.isEmpty()) out.human("person", "a plan or more time is asked for, outside of what may be offered");
+        else out.part = Optional.of(offer.get());
     }
 
     private void absence(Builder out) {
@@ -211,8 +207,6 @@ final class StatementRules {
         final List<Reason> reasons = new ArrayList<>();
         Optional<Act.Part> part = Optional.empty();
         boolean alone = true;
-        /** Its rule was satisfied although the policy's general word for the intent is "a person". */
-        boolean allowed;
         Decision.Urgency urgency = Decision.Urgency.NORMAL;
 
         Builder(Statement statement, int position, Facts facts) {
@@ -222,8 +216,13 @@ final class StatementRules {
         }
 
         void human(String rule, String text) {
+            human(rule, text, "");
+        }
+
+        /** @param about words of the customer's, for no headline */
+        void human(String rule, String text, String about) {
             alone = false;
-            reasons.add(new Reason(statement.intent().code() + "." + rule, text, position));
+            reasons.add(new Reason(statement.intent().code() + "." + rule, text, about, position));
         }
 
         void hold(Hold.Reason reason, List<InvoiceId> invoices, Optional<LocalDate> until) {
@@ -233,7 +232,7 @@ final class StatementRules {
         Outcome byPolicy() {
             Policy.Rule rule = facts.policy().rule(statement.intent());
             String intent = statement.intent().code();
-            if (rule.mode() == Policy.Mode.HUMAN && !allowed && alone) human("policy", "the policy leaves this to a person");
+            if (rule.mode() == Policy.Mode.HUMAN && alone) human("policy", "the policy leaves this to a person");
             if (rule.mode() == Policy.Mode.PROPOSE) human("policy", "the policy has this proposed, not done");
             if (statement.confidence() < rule.threshold()) {
                 human("low-confidence", "confidence " + Math.round(statement.confidence() * 100) + " % is below the policy's " + Math.round(rule.threshold() * 100) + " %");

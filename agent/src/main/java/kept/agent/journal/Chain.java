@@ -15,6 +15,7 @@ public final class Chain {
 
     private static final int LONGEST_VALUE = 1_000;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]@[^\\s@]+\\.[^\\s@]");
+    private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}*\\p{Ll}\\p{L}*[,;:.!?]*");
 
     private Chain() {}
 
@@ -43,16 +44,28 @@ public final class Chain {
     }
 
     /**
-     * The facts as the journal takes them: one that could name somebody or quote a mail (an address, a line break, a long text) is put down as
-     * its hash, by which it can be found again but not read (R107).
+     * The facts as the journal takes them: one that could name somebody or quote a mail (an address, words in a row, a line break, a long text) is put
+     * down as its hash, by which it can be found again but not read (R107). Who decided stands there by the name they go by in this house.
      */
     public static Map<String, String> plain(Map<String, String> facts) {
         var plain = new TreeMap<String, String>();
         facts.forEach((key, value) -> {
-            boolean telling = ADDRESS.matcher(value).find() || value.length() > LONGEST_VALUE || value.chars().anyMatch(c -> c < ' ');
+            boolean user = key.equals("by") || key.endsWith("_by");
+            boolean telling = ADDRESS.matcher(value).find() || !user && isSentence(value) || value.length() > LONGEST_VALUE || value.chars().anyMatch(c -> c < ' ');
             plain.put(key, telling ? "sha256:" + Hashes.sha256(value) : value);
         });
         return plain;
+    }
+
+    /** Two words in a row that are no codes: a code has a digit, a point, a hyphen or the like in it, or is written in capitals. */
+    private static boolean isSentence(String value) {
+        boolean before = false;
+        for (String token : value.split("\\s+")) {
+            boolean word = PLAIN_WORD.matcher(token).matches();
+            if (word && before) return true;
+            before = word;
+        }
+        return false;
     }
 
     private static void add(StringBuilder text, String part) {

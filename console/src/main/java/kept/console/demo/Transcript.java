@@ -137,7 +137,7 @@ final class Transcript {
         }
         var seen = new ArrayList<String>();
         for (Reason reason : played.decision().get().reasons()) {
-            String line = reason.rule() + ": " + reason.text();
+            String line = reason.rule() + ": " + reason.shown();
             if (!seen.contains(line)) paper.field(seen.isEmpty() ? "rule" : "", line);
             seen.add(line);
         }

@@ -154,7 +154,7 @@ public final class Explainer {
         for (Act act : decision.acts()) acts.add(ActWords.of(act) + (human && act.binding() ? " (proposed to a person)" : ""));
         return new Explanation.Decided(decision.handling().name().toLowerCase(java.util.Locale.ROOT),
                 decision.reasons().stream()
-                        .map(r -> new Explanation.Rule(r.rule(), r.text(), r.position() < 0 ? Optional.empty() : Optional.of(r.position() + 1))).toList(),
+                        .map(r -> new Explanation.Rule(r.rule(), r.shown(), r.position() < 0 ? Optional.empty() : Optional.of(r.position() + 1))).toList(),
                 acts);
     }
 

@@ -122,9 +122,11 @@ public interface BooksContract {
     @Test
     default void the_journal_puts_down_what_could_name_somebody_as_its_hash() {
         books();
-        house().writing(ACME, pen -> pen.journal().note("read", Map.of("contact", "maria@acme.example", "text", "Dear all,\nwe pay", "rule", "promise.auto")));
-        assertThat(house().journal().of(LANE).get(0).facts()).isEqualTo(Map.of("rule", "promise.auto",
-                "contact", "sha256:" + Hashes.sha256("maria@acme.example"), "text", "sha256:" + Hashes.sha256("Dear all,\nwe pay")));
+        String words = "we will pay on Friday";
+        house().writing(ACME, pen -> pen.journal().note("read", Map.of("contact", "maria@acme.example", "text", "Dear all,\nwe pay", "words", words,
+                "rule", "promise.auto hold.standing kill-switch", "part_1", "INV-1 EUR 100.00", "by", "Ada Lovelace")));
+        assertThat(house().journal().of(LANE).get(0).facts()).isEqualTo(Map.of("rule", "promise.auto hold.standing kill-switch", "part_1", "INV-1 EUR 100.00", "by", "Ada Lovelace",
+                "contact", "sha256:" + Hashes.sha256("maria@acme.example"), "text", "sha256:" + Hashes.sha256("Dear all,\nwe pay"), "words", "sha256:" + Hashes.sha256(words)));
         assertThat(house().journal().verify()).isEmpty();
     }
 

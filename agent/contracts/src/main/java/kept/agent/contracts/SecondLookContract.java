@@ -42,7 +42,7 @@ public interface SecondLookContract {
 
         agent.works();
 
-        comesBeforeAPerson(agent, moment, moment == Moment.WHEN_THE_ANSWER_IS_QUEUED ? "answer.stopped" : "held");
+        comesBeforeAPerson(agent, moment, moment == Moment.WHEN_THE_ANSWER_IS_QUEUED ? "answer.stopped" : "hold.standing");
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ public interface SecondLookContract {
 
         agent.works();
 
-        comesBeforeAPerson(agent, moment, moment == Moment.WHEN_THE_ANSWER_IS_QUEUED ? "answer.stopped" : "held");
+        comesBeforeAPerson(agent, moment, moment == Moment.WHEN_THE_ANSWER_IS_QUEUED ? "answer.stopped" : "hold.standing");
     }
 
     @ParameterizedTest

@@ -54,7 +54,7 @@ public final class WorklistPages {
         Optional<AccountView> account = item.account().flatMap(stores.ledger()::account).map(a -> AccountView.of(a, stores, clock, meant(item)));
         Optional<Explanation.Written> draft = item.draft().isEmpty() ? Optional.empty() : Optional.of(Explainer.written(DraftText.read(item.draft())));
         Optional<Explanation.Written> sending = item.sending().flatMap(stores.outbox()::find)
-                .map(s -> Explainer.written(new Draft(s.mail(), List.of(), List.of(), "sent as " + s.mail().messageId())));
+                .map(s -> Explainer.written(new Draft(s.mail(), List.of(), List.of(), "sent as " + s.mail().messageId() + (s.note().isBlank() ? "" : "; " + s.note()))));
         return new ItemView(ListView.row(item, times), item.version(), item.isOpen(), item.rules(), mail, item.joined().stream().map(ReceiptId::toString).toList(), account, draft, sending,
                 item.isOpen() ? desk.effects(item) : List.of(), Words.REFUSALS, blocked);
     }
