@@ -82,10 +82,35 @@ public record Parsed(Headers headers, Body body, Sorted sorted, List<String> pro
     public record Sorted(MailClass mailClass, String why, Optional<DeliveryFailure> failure) {}
 
     /**
-     * A delivery status (RFC 3464).
+     * A delivery failure (RFC 3464, or what servers write instead).
      *
-     * @param status  the enhanced status code, e.g. {@code 5.1.1}; empty when none
-     * @param original Message-ID of the mail that failed, where told
+     * @param recipient the address that failed, or the first of several
+     * @param others    further addresses that failed by the same report
+     * @param status    the enhanced status code, e.g. {@code 5.1.1}; empty when none
+     * @param reason    the server's own words, on one line
+     * @param original  Message-ID of the mail that failed, where told
      */
-    public record DeliveryFailure(Optional<EmailAddress> recipient, String status, String reason, Optional<MessageId> original) {}
+    public record DeliveryFailure(Optional<EmailAddress> recipient, List<EmailAddress> others, String status, Cause cause, String reason, Optional<MessageId> original) {
+
+        public DeliveryFailure {
+            others = List.copyOf(others);
+        }
+
+        /** What the reason amounts to. Whether the address failed for good is the mail's class. */
+        public enum Cause {
+            UNKNOWN_ADDRESS,
+            UNKNOWN_HOST,
+            MAILBOX_FULL,
+            /** Suspended, disabled, moved away. */
+            INACTIVE,
+            TOO_LARGE,
+            /** By a rule: spam, reputation, authentication, not a member. */
+            REFUSED,
+            /** Time-out, no connection, still being tried, given up after days. */
+            UNREACHABLE,
+            /** The receiving system is in trouble: loop, disk, program. */
+            SERVER_TROUBLE,
+            UNTOLD
+        }
+    }
 }

@@ -47,7 +47,7 @@ record MailAnswer(
         Whose whose) {
 
     /** Of a bounce. */
-    record Failure(Optional<String> recipient, boolean permanent, String status, String reason, Optional<String> original) {}
+    record Failure(Optional<String> recipient, List<String> others, boolean permanent, String status, String cause, String reason, Optional<String> original) {}
 
     record Attached(String name, String type, long size, String text) {}
 
@@ -66,7 +66,7 @@ record MailAnswer(
 
     private static Optional<Failure> failure(Parsed mail) {
         boolean permanent = mail.sorted().mailClass() == kept.agent.conversation.MailClass.BOUNCE_HARD;
-        return mail.sorted().failure().map(f -> new Failure(f.recipient().map(EmailAddress::value), permanent, f.status(), f.reason(), f.original().map(MessageId::value)));
+        return mail.sorted().failure().map(f -> new Failure(f.recipient().map(EmailAddress::value), f.others().stream().map(EmailAddress::value).toList(), permanent, f.status(), word(f.cause()), f.reason(), f.original().map(MessageId::value)));
     }
 
     private static Whose whose(Match match) {

@@ -2,6 +2,7 @@ package kept.mailbox.mime;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A part of a mail: something with bytes, several parts, or a whole mail inside a mail. */
 public sealed interface MimeNode {
@@ -10,6 +11,12 @@ public sealed interface MimeNode {
 
     /** Lower-cased, without parameters. */
     String type();
+
+    static boolean anyLeaf(MimeNode node, Predicate<Leaf> test) {
+        if (node instanceof Several several) return several.parts().stream().anyMatch(p -> anyLeaf(p, test));
+        if (node instanceof Enclosed enclosed) return anyLeaf(enclosed.mail(), test);
+        return test.test((Leaf) node);
+    }
 
     /** @param bytes with the transfer encoding undone; not copied: treat as immutable */
     record Leaf(HeaderFields headers, Parameters contentType, Parameters disposition, byte[] bytes) implements MimeNode {

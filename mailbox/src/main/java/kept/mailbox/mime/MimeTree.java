@@ -61,6 +61,9 @@ public record MimeTree(MimeNode root, HeaderFields headers, boolean whole, List<
         return lines;
     }
 
+    /** Parts in parts without a boundary. */
+    private static final int MOST_MENDED = 4;
+
     /** One pass over the tokens. */
     private static final class Walk {
 
@@ -80,7 +83,26 @@ public record MimeTree(MimeNode root, HeaderFields headers, boolean whole, List<
         MimeNode read(byte[] raw) {
             MimeNode root = readOnce(raw);
             boolean lost = root instanceof MimeNode.Leaf && root.headers().plain("content-type").startsWith("multipart/");
-            return hasBytes(root) && !lost ? root : rescued(root, raw);
+            if (!hasBytes(root) || lost) return rescued(root, raw);
+            return MimeNode.anyLeaf(root, Walk::isUnparted) ? mended(root, MOST_MENDED) : root;
+        }
+
+        private static boolean isUnparted(MimeNode.Leaf leaf) {
+            return leaf.type().startsWith("multipart/") && leaf.bytes().length > 0;
+        }
+
+        /** A part inside that calls itself several and names no boundary, or a wrong one: its text must not be lost either. */
+        private MimeNode mended(MimeNode node, int rounds) {
+            if (node instanceof MimeNode.Several several) {
+                return new MimeNode.Several(several.headers(), several.contentType(), several.parts().stream().map(p -> mended(p, rounds)).toList());
+            }
+            if (node instanceof MimeNode.Enclosed enclosed) return new MimeNode.Enclosed(enclosed.headers(), enclosed.disposition(), mended(enclosed.mail(), rounds), enclosed.size());
+            MimeNode.Leaf leaf = (MimeNode.Leaf) node;
+            if (!isUnparted(leaf) || rounds == 0) return leaf;
+            MimeNode found = byLostBoundary(leaf.headers(), leaf.type(), leaf.bytes()).map(n -> mended(n, rounds - 1))
+                    .orElseGet(() -> new MimeNode.Leaf(leaf.headers(), Parameters.parse("text/plain"), Parameters.parse(""), leaf.bytes()));
+            problems.add("a part without its boundary was " + (found instanceof MimeNode.Leaf ? "taken as text" : "read by another one"));
+            return found;
         }
 
         private MimeNode readOnce(byte[] raw) {
@@ -161,32 +183,52 @@ public record MimeTree(MimeNode root, HeaderFields headers, boolean whole, List<
         /** A boundary that never comes leaves no parts: look for the one that was really used, else take all as text (M2). */
         private MimeNode rescued(MimeNode root, byte[] raw) {
             int start = bodyStart(raw);
+            if (isBlank(raw, start) && lineOfSpaces(raw) > 0) start = lineOfSpaces(raw);
             byte[] body = Arrays.copyOfRange(raw, start, raw.length);
-            String latin = new String(body, StandardCharsets.ISO_8859_1);
-            if (latin.isBlank()) return root;
-            Matcher lost = LOST_BOUNDARY.matcher(latin);
-            if (lost.find()) {
-                problems.add("the declared boundary never comes: another one was found");
-                String declared = Parameters.parse(root.headers().first("content-type").orElse("")).value();
-                String type = declared.matches("multipart/[a-z-]{2,20}") ? declared : "multipart/mixed";
-                byte[] head = ("Content-Type: " + type + "; boundary=\"" + lost.group(1).replace("\"", "") + "\"\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
-                byte[] again = Arrays.copyOf(head, head.length + body.length);
-                System.arraycopy(body, 0, again, head.length, body.length);
-                var second = new Walk(limits, deadline);
-                MimeNode found = second.readOnce(again);
-                if (hasBytes(found) && found instanceof MimeNode.Several several) {
-                    return new MimeNode.Several(root.headers(), several.contentType(), several.parts());
-                }
-            }
+            if (isBlank(body, 0)) return root;
+            String declared = Parameters.parse(root.headers().first("content-type").orElse("")).value();
+            Optional<MimeNode> found = byLostBoundary(root.headers(), declared, body);
+            if (found.isPresent()) return found.get();
             problems.add("no readable part: all was taken as text");
             String encoding = root.headers().plain("content-transfer-encoding");
             return new MimeNode.Leaf(root.headers(), Parameters.parse("text/plain"), Parameters.parse(""), TransferEncodings.decode(body, encoding));
+        }
+
+        private Optional<MimeNode> byLostBoundary(HeaderFields headers, String declared, byte[] body) {
+            Matcher lost = LOST_BOUNDARY.matcher(new String(body, StandardCharsets.ISO_8859_1));
+            if (!lost.find()) return Optional.empty();
+            String type = declared.matches("multipart/[a-z-]{2,20}") ? declared : "multipart/mixed";
+            byte[] head = ("Content-Type: " + type + "; boundary=\"" + lost.group(1).replace("\"", "") + "\"\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+            byte[] again = Arrays.copyOf(head, head.length + body.length);
+            System.arraycopy(body, 0, again, head.length, body.length);
+            MimeNode found = new Walk(limits, deadline).readOnce(again);
+            if (!hasBytes(found) || !(found instanceof MimeNode.Several several)) return Optional.empty();
+            problems.add("the declared boundary never comes: another one was found");
+            return Optional.of(new MimeNode.Several(headers, several.contentType(), several.parts()));
+        }
+
+        private static boolean isBlank(byte[] raw, int from) {
+            for (int i = from; i < raw.length; i++) {
+                if (raw[i] < 0 || raw[i] > ' ') return false;
+            }
+            return true;
         }
 
         private static int bodyStart(byte[] raw) {
             for (int i = 0; i + 1 < raw.length; i++) {
                 if (raw[i] == '\n' && raw[i + 1] == '\n') return i + 2;
                 if (raw[i] == '\n' && raw[i + 1] == '\r' && i + 2 < raw.length && raw[i + 2] == '\n') return i + 3;
+            }
+            return lineOfSpaces(raw);
+        }
+
+        /** Where no line is empty, one of spaces alone may have been meant to end the header. */
+        private static int lineOfSpaces(byte[] raw) {
+            for (int i = 0; i + 2 < raw.length; i++) {
+                if (raw[i] != '\n') continue;
+                int j = i + 1;
+                while (j < raw.length && (raw[j] == ' ' || raw[j] == '\t' || raw[j] == '\r')) j++;
+                if (j < raw.length && raw[j] == '\n' && j > i + 1) return j + 1;
             }
             return 0;
         }

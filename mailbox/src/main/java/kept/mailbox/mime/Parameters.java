@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.stream.NameValuePair;
 import org.apache.james.mime4j.stream.RawBody;
 import org.apache.james.mime4j.stream.RawFieldParser;
@@ -44,8 +46,15 @@ public record Parameters(String value, Map<String, String> byName) {
         // An extended value is the better reading of the same name.
         pieces.forEach((name, parts) -> plain.put(name, joined(parts)));
         String value = body.getValue() == null ? "" : body.getValue().trim().toLowerCase(Locale.ROOT);
-        return new Parameters(value, plain);
+        int blank = value.indexOf(' ');
+        if (blank < 0) return new Parameters(value, plain);
+        // "text/plain charset=utf-8", without the semicolon.
+        Matcher m = UNPARTED.matcher(field);
+        while (m.find()) plain.putIfAbsent(m.group(1).toLowerCase(Locale.ROOT), m.group(2));
+        return new Parameters(value.substring(0, blank), plain);
     }
+
+    private static final Pattern UNPARTED = Pattern.compile("[\\s;](charset|boundary|name|filename|format|delsp)\\s*=\\s*\"?([^\\s;\"]{1,200})", Pattern.CASE_INSENSITIVE);
 
     private static int position(String rest) {
         String digits = rest.replaceAll("\\D", "");

@@ -41,7 +41,7 @@ final class AutomaticNotice implements Filter {
         if (submitted.startsWith("auto-")) return Filter.as(MailClass.NOTICE, "Auto-Submitted: " + submitted);
         String precedence = mail.fields().plain("precedence");
         if (precedence.equals("bulk") || precedence.equals("junk")) return Filter.as(MailClass.NOTICE, "Precedence: " + precedence);
-        if (NO_REPLY.matcher(mail.senderLocal()).matches()) return Filter.as(MailClass.NOTICE, "from an address that takes no answers");
+        if (takesNoAnswers(mail.senderLocal())) return Filter.as(MailClass.NOTICE, "from an address that takes no answers");
         if (mail.hasNullReturnPath()) return Filter.as(MailClass.NOTICE, "no return path");
         if (MACHINE.matcher(mail.ends()).find() || MACHINE.matcher(mail.body().signature()).find()) return Filter.as(MailClass.NOTICE, "says that a machine wrote it");
         return Optional.empty();
@@ -50,5 +50,9 @@ final class AutomaticNotice implements Filter {
     /** It says what became of our invoice or our money: that must be read, whatever else the mail is. */
     static boolean speaksOfMoney(String text) {
         return MONEY.matcher(text).find();
+    }
+
+    static boolean takesNoAnswers(String local) {
+        return NO_REPLY.matcher(local).matches();
     }
 }

@@ -2,6 +2,7 @@ package kept.mailbox.sort;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kept.agent.conversation.MailClass;
 import kept.agent.conversation.Parsed.Sorted;
 
@@ -11,8 +12,14 @@ final class ListMail implements Filter {
     private static final List<String> PRESENT = List.of("list-id", "list-unsubscribe", "list-post", "list-help", "feedback-id", "x-campaign-id",
             "x-mailgun-tag", "x-mc-user");
 
+    /** Under these names and with these headers the list's program itself speaks. */
+    private static final Pattern SERVER = Pattern.compile(".*-(?:request|owner|admin|bounces|help|ctl)|owner-.*|listserv|majordomo|mailman|sympa|ezmlm", Pattern.CASE_INSENSITIVE);
+
+    private static final List<String> OF_SERVERS = List.of("x-mlserver", "x-ml-info", "x-ml-name", "mailing-list", "x-mailing-list", "x-listserver", "list-subscribe", "list-id", "x-mailman-version", "x-list-administrivia");
+
     @Override
     public Optional<Sorted> sort(Incoming mail) {
+        if (SERVER.matcher(mail.senderLocal()).matches() && OF_SERVERS.stream().anyMatch(mail.fields()::has)) return Filter.as(MailClass.LIST, "a mailing list's own program wrote it");
         if (mail.answersSomething()) return Optional.empty();
         if (mail.fields().plain("precedence").equals("list")) return Filter.as(MailClass.LIST, "Precedence: list");
         for (String name : PRESENT) {

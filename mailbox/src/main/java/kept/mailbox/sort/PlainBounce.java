@@ -1,96 +1,97 @@
 package kept.mailbox.sort;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kept.agent.conversation.MailClass;
 import kept.agent.conversation.MessageId;
 import kept.agent.conversation.Parsed.DeliveryFailure;
+import kept.agent.conversation.Parsed.DeliveryFailure.Cause;
 import kept.agent.conversation.Parsed.Sorted;
 import kept.agent.ledger.EmailAddress;
 
 /** A delivery failure without the standard's form: a mail server's address or subject, and an address or a code in the text. */
 final class PlainBounce implements Filter {
 
-    private static final Pattern DAEMON = Pattern.compile("mailer-daemon|post_?master|mail-daemon|mailerdaemon|mdaemon|mail\\.daemon"
-            + "|bounce[sd]?(?:[-+].*)?|mail[-.]delivery.*|mmdf", Pattern.CASE_INSENSITIVE);
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
     private static final Pattern SUBJECT = Pattern.compile(
-            "(?:undeliver(?:able|ed)(?: mail)?|mail delivery (?:failed|failure|subsystem|system)|delivery status notification"
+            "(?:\\[[^\\]]{1,40}]\\s*)?(?:undeliver(?:able|ed)(?: mail)?|(?:e-?)?mail delivery (?:failed|failure|subsystem|system)|delivery status notification"
                     + "|delivery (?:failure|has failed|delayed)|(?:mail system error - )?returned mail|mail system error|mail (?:could not be"
                     + "|was not) delivered|failure notice|message (?:not delivered|undeliverable|delayed)"
                     + "|(?:warning: )?message .{0,30}delayed|could not (?:send|deliver) (?:your )?message|unzustellbar|nicht zustellbar"
                     + "|zustellung fehlgeschlagen|non remis|échec de la remise|no se puede entregar|no se ha podido entregar"
                     + "|mensaje no entregado|non recapitabile|mancato recapito|não foi possível entregar|falha na entrega|onbestelbaar"
-                    + "|niet bezorgd|nie można dostarczyć|niedostarczon|kunde inte levereras|olevererbart|ikke leveres|配信できません|メッセージを配信できません|エラーメール"
-                    + "|投递失败|無法投遞|не доставлено|недоставленное).*",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                    + "|niet bezorgd|nie można dostarczyć|niedostarczon|kunde inte levereras|olevererbart|ikke leveres|配信できません|メッセージを配信できません|エラーメール|メールエラー"
+                    + "|投递失败|無法投遞|не доставлено|недоставленное|ваше сообщение не доставлено|nedoručiteln|kézbesíthetetlen|nelivrabil|teslim edilemedi|toimitus epäonnistui).*", FLAGS);
 
     /** Said by a mail server's own address, these are enough. */
     private static final Pattern FAILS = Pattern.compile("fail|undeliver|returning|delayed|being retried|error sending|\\(delay\\)|fehl"
-            + "|échec|error de entrega", Pattern.CASE_INSENSITIVE);
+            + "|échec|error de entrega|bounce", FLAGS);
 
-    private static final Pattern CODE = Pattern.compile("(?<![\\d.])([45]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])"
-            + "|(?<![\\d.,])([45]\\d\\d)[ -](?=[#(A-Za-z<])");
-    private static final Pattern ADDRESS = Pattern.compile("<?([A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,200}\\.[A-Za-z]{2,24})>?");
-    private static final Pattern ORIGINAL_ID = Pattern.compile("(?im)^[> ]*Message-ID:\\s*(<[^<>\\s]{1,500}>)");
-    private static final Pattern FOR_NOW = Pattern.compile("delayed|temporar|will (?:retry|be retried|keep trying)|mailbox (?:is )?full"
-            + "|over ?quota|still being retried|not yet been delivered|vorübergehend|postfach (?:ist )?voll",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** Said in the text by a machine, with an address or a code. */
+    private static final Pattern SAYS = Pattern.compile(
+            "could(?: not|n't) be (?:delivered|sent)|can(?: ?not|'t) be delivered|(?:was|were)(?: not|n't) (?:able to be )?delivered|not been delivered|(?:was|were|is)(?: not|n't) able to deliver|unable to deliver|fail(?:ed|ure) to deliver|delivery (?:to the following|has failed|failed)"
+                    + "|returned to (?:the )?sender|trouble delivering|undeliverable|user unknown|unknown user|no such user|invalid user address|mailbox (?:is )?full|over quota|permanent (?:fatal )?errors?|transcript of session|an email you sent was rejected"
+                    + "|mail(?:er)? server (?:rejected|refused)|address(?:es)? had (?:permanent |delivery )?(?:fatal )?(?:errors|problems)|konnte nicht (?:zugestellt|ausgeliefert)|nicht zugestellt werden|n'a (?:pas )?pu être (?:remis|délivr|distribu)"
+                    + "|no (?:se )?(?:pudo|ha podido) (?:ser )?entrega|non è stato possibile (?:consegnare|recapitare)|não (?:pôde|foi possível) (?:ser )?entreg|kon niet worden (?:afgeleverd|bezorgd)|nie (?:może|mogła|została) (?:zostać )?(?:być )?dostarczon"
+                    + "|kunde inte levereras|kunne ikke leveres|送信できませんでした|配信できません|не (?:может быть |было |удалось )?доставлен|не удалось доставить", FLAGS);
+
+    private static final Pattern FOR_NOW = Pattern.compile("delayed|will (?:retry|be retried|keep trying)|still being retried|not yet been delivered|vorübergehend|warning|\\(delay\\)|temporar", FLAGS);
+
+    /** A provider's notice of a bounce, as the program it is meant for would read it. */
+    private static final Pattern JSON = Pattern.compile("notificationType\\\\?\"\\s*:\\s*\\\\?\"Bounce\\\\?\".{0,80}bounceType\\\\?\"\\s*:\\s*\\\\?\"(\\w+)", Pattern.DOTALL);
 
     @Override
     public Optional<Sorted> sort(Incoming mail) {
-        if (!isBounce(mail)) return Optional.empty();
         String text = mail.body().whole();
-        String code = code(text);
-        boolean forNow = code.startsWith("4") || !code.startsWith("5") && FOR_NOW.matcher(mail.subject() + "\n" + mail.opening()).find();
-        Optional<EmailAddress> recipient = mail.fields().first("x-failed-recipients").flatMap(v -> EmailAddress.tryParse(v.split(",")[0]))
-                .or(() -> recipient(text, mail));
-        Matcher id = ORIGINAL_ID.matcher(text);
-        Optional<MessageId> original = id.find() ? MessageId.tryParse(id.group(1)) : mail.headers().inReplyTo();
-        var failure = new DeliveryFailure(recipient, code, DeliveryReport.oneLine(mail.subject()), original);
-        MailClass mailClass = forNow ? MailClass.BOUNCE_SOFT : MailClass.BOUNCE_HARD;
-        return Optional.of(new Sorted(mailClass, "mail server's failure note" + (code.isEmpty() ? "" : ": " + code), Optional.of(failure)));
+        var json = JSON.matcher(FailureText.top(text));
+        boolean told = json.find();
+        if (!told && !isBounce(mail, text)) return Optional.empty();
+        String code = FailureText.code(text);
+        Cause cause = FailureCause.of(code, mail.subject() + "\n" + FailureText.top(text));
+        boolean forNow = told ? !json.group(1).equals("Permanent") : isForNow(mail, code, cause);
+        List<EmailAddress> addresses = recipients(mail, text);
+        Optional<MessageId> original = FailureText.originalId(text).or(() -> mail.tree().flatMap(t -> DeliveryReport.originalId(DeliveryReport.flat(t)))).or(() -> mail.headers().inReplyTo());
+        var failure = new DeliveryFailure(addresses.stream().findFirst(), List.of(), code, cause, FailureText.oneLine(mail.subject()), original);
+        return Optional.of(new Sorted(forNow ? MailClass.BOUNCE_SOFT : MailClass.BOUNCE_HARD, "mail server's failure note" + (code.isEmpty() ? "" : ": " + code), Optional.of(failure)));
+    }
+
+    /** The code decides (R26); without one a full mailbox and a server that does not answer are for now. */
+    private static boolean isForNow(Incoming mail, String code, Cause cause) {
+        if (!code.isEmpty()) return code.startsWith("4");
+        return cause == Cause.MAILBOX_FULL || cause == Cause.UNREACHABLE || FOR_NOW.matcher(mail.subject() + "\n" + mail.opening()).find();
+    }
+
+    private static List<EmailAddress> recipients(Incoming mail, String text) {
+        List<EmailAddress> named = FailureText.addresses(mail.fields().first("x-failed-recipients").orElse(""), mail);
+        if (!named.isEmpty()) return named;
+        List<EmailAddress> said = FailureText.addresses(FailureText.top(text), mail);
+        return said.isEmpty() ? FailureText.returnedTo(text, mail) : said;
     }
 
     /** One sign alone may be a person's: a subject can be quoted, a postmaster can write. */
-    private static boolean isBounce(Incoming mail) {
+    private static boolean isBounce(Incoming mail, String text) {
         if (mail.fields().has("x-failed-recipients")) return true;
         boolean subject = SUBJECT.matcher(mail.subject()).lookingAt();
         boolean fails = subject || FAILS.matcher(mail.subject()).find();
-        if (DAEMON.matcher(mail.senderLocal()).matches()) return fails || mail.hasNullReturnPath();
-        if (subject && mail.hasNullReturnPath()) return true;
-        if (!mail.headers().from().isEmpty()) return false;
-        // "From: <>" is how some servers write that nobody sent it.
-        boolean nobody = mail.fields().plain("from").replace(" ", "").endsWith("<>");
-        return nobody && fails || subject && looksLikeOne(mail);
+        boolean says = SAYS.matcher(FailureText.top(text)).find() && isSpecific(text);
+        if (MailServer.wrote(mail)) return fails || says || mail.hasNullReturnPath() && !mail.headers().from().isEmpty();
+        if (mail.hasNullReturnPath()) return subject || says && isOfMachine(mail);
+        if (says && isOfMachine(mail) && fails) return true;
+        if (says && AutomaticNotice.takesNoAnswers(mail.senderLocal()) && returnsMail(mail)) return true;
+        return mail.headers().from().isEmpty() && subject && says;
     }
 
-    /** For texts without headers: the words of a server, and an address with a code or a phrase. */
-    private static boolean looksLikeOne(Incoming mail) {
-        String text = mail.body().whole();
-        return ADDRESS.matcher(text).find() && (CODE.matcher(text).find() || text.matches("(?is).*(?:could not be delivered"
-                + "|wasn't delivered|permanent error|address (?:not found|rejected)|user unknown|does not exist|konnte nicht zugestellt"
-                + "|n'a pas pu être remis).*"));
+    private static boolean isOfMachine(Incoming mail) {
+        return mail.fields().plain("auto-submitted").startsWith("auto-") || AutomaticNotice.takesNoAnswers(mail.senderLocal()) || returnsMail(mail);
     }
 
-    private static String code(String text) {
-        Matcher m = CODE.matcher(text.length() > 8000 ? text.substring(0, 8000) : text);
-        String plain = "";
-        while (m.find()) {
-            if (m.group(1) != null) return m.group(1);
-            if (plain.isEmpty()) plain = m.group(2).charAt(0) + ".0.0";
-        }
-        return plain;
+    private static boolean returnsMail(Incoming mail) {
+        return mail.tree().map(t -> DeliveryReport.flat(t).stream().anyMatch(p -> p.type().equals("message/rfc822") || p.type().endsWith("/rfc822-headers"))).orElse(false);
     }
 
-    private static Optional<EmailAddress> recipient(String text, Incoming mail) {
-        Matcher m = ADDRESS.matcher(text.length() > 8000 ? text.substring(0, 8000) : text);
-        while (m.find()) {
-            var address = EmailAddress.tryParse(m.group(1));
-            if (address.isPresent() && !mail.headers().deliveredTo().contains(address.get()) && !mail.headers().from().contains(address.get())
-                    && !DAEMON.matcher(address.get().local()).matches()) return address;
-        }
-        return Optional.empty();
+    private static boolean isSpecific(String text) {
+        return !FailureText.code(text).isEmpty() || FailureText.top(text).matches("(?s).*[^\\s<>@]@[^\\s<>@]+\\.\\w.*");
     }
 }

@@ -71,7 +71,7 @@ class GoldenMailTest {
         var headers = mail.headers();
         var out = new StringBuilder();
         out.append("class: ").append(mail.sorted().mailClass()).append(" (").append(mail.sorted().why()).append(")\n");
-        mail.sorted().failure().ifPresent(f -> out.append("failure: ").append(f.recipient().map(EmailAddress::value).orElse("-")).append(' ').append(f.status()).append(" of ")
+        mail.sorted().failure().ifPresent(f -> out.append("failure: ").append(f.recipient().map(EmailAddress::value).orElse("-")).append(' ').append(f.status()).append(' ').append(f.cause()).append(f.others().isEmpty() ? "" : " and " + f.others()).append(" of ")
                 .append(f.original().map(MessageId::value).orElse("-")).append("\n  ").append(f.reason()).append('\n'));
         out.append("from: ").append(headers.from()).append(headers.fromName().isEmpty() ? "" : " " + headers.fromName()).append('\n');
         out.append("subject: ").append(headers.subject()).append('\n');

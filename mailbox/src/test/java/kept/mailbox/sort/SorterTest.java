@@ -108,6 +108,64 @@ class SorterTest {
         assertThat(reader.readText("Undeliverable goods", "The goods of INV-1042 were undeliverable to maria, please credit.", Map.of()).sorted().mailClass()).isEqualTo(MailClass.HUMAN);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "From: post_master@mms.example\\nIn-Reply-To: <a@b>\\nSubject: Re:Invoice | Error: Invalid user address. 550 - no such user here. RCPT TO: maria@acme.example | BOUNCE_HARD", "From: mailer-daemon\\nAuto-Submitted: auto-replied\\nSubject: There was an error sending your mail | The following recipients returned permanent errors: maria@acme.example. Reason: 554 5.4.6 Hop count exceeded | BOUNCE_HARD",
+        "From: no-reply@mail.example\\nReturn-Path: <>\\nSubject: Mail | Could not be delivered to: <maria@acme.example> As their mailbox is full. | BOUNCE_SOFT", "From: bounces@mail.example\\nSubject: AWS Notification | {\"notificationType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",\"bouncedRecipients\":[{\"emailAddress\":\"maria@acme.example\",\"status\":\"5.1.1\"}]}} | BOUNCE_HARD",
+        "From: list-admin@acme.example\\nList-Subscribe: <mailto:x@y>\\nReferences: <a@b>\\nSubject: You are not member | You are not a member of this mailing list. | LIST", "From: maria@acme.example\\nIn-Reply-To: <a@b>\\nSubject: Re: Invoice | Your mail could not be delivered to ap@acme.example, error 550 5.1.1. Please write to me instead. | HUMAN",
+        "From: maria@acme.example\\nSubject: Fwd: Undelivered Mail | This came back: user unknown ap@acme.example 550 5.1.1 | HUMAN", "From: postmaster@acme.example\\nSubject: Invoice INV-1042 | We pay this invoice on Friday. Eva, mail administrator | HUMAN"
+    })
+    void a_failure_without_the_standards_form_is_a_machines_words_about_an_address(String headers, String text, MailClass expected) {
+        assertThat(sorted(headers.replace("\\n", "\n") + "\n\n" + text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "5.1.1 | 550 5.1.1 <maria@acme.example>: Recipient address rejected: User unknown in virtual mailbox table | UNKNOWN_ADDRESS", "5.0.0 | 552 Requested mail action aborted: exceeded storage allocation. Mailbox full | MAILBOX_FULL", "5.4.4 | Host or domain name not found. Name service error for name=acme.example | UNKNOWN_HOST",
+        "5.7.1 | 554 5.7.1 Service unavailable; Client host blocked using zen.spamhaus.org | REFUSED", "5.7.26 | 550-5.7.26 This mail is unauthenticated (SPF, DKIM) | REFUSED", "5.3.4 | 552 5.3.4 Message size exceeds fixed limit | TOO_LARGE", "5.2.1 | The email account that you tried to reach is disabled | INACTIVE",
+        "4.4.1 | connect to mx.acme.example: Connection timed out | UNREACHABLE", "5.4.6 | 554 5.4.6 mail loop: too many hops | SERVER_TROUBLE", "5.1.10 | | UNKNOWN_ADDRESS", "5.2.2 | | MAILBOX_FULL", "4.4.7 | | UNREACHABLE", "5.9.9 | | UNTOLD", " | Das Postfach des Empfängers ist voll | MAILBOX_FULL",
+        " | L'adresse du destinataire est inconnue | UNKNOWN_ADDRESS"
+    })
+    void what_a_failure_amounts_to_is_read_from_words_and_else_from_the_code(String status, String words, kept.agent.conversation.Parsed.DeliveryFailure.Cause expected) {
+        assertThat(FailureCause.of(status == null ? "" : status, words == null ? "" : words)).isEqualTo(expected);
+    }
+
+    @Test
+    void every_address_that_failed_by_one_report_is_named_and_a_version_is_no_code() {
+        String report = """
+                From: mailer-daemon@mx.example
+                Subject: Undelivered Mail
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                two of three failed
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example
+
+                Final-Recipient : rfc822; eva@acme.example
+                Action : delivered
+                Status : 2.0.0
+
+                Final-Recipient: rfc822; maria@acme.example
+                Action: failed
+                Status: 5.1.1
+
+                Final-Recipient: rfc822; paul@acme.example
+                Action: failed
+                Status: 5.1.1
+                --b--
+                """;
+        var failure = reader.read(report.getBytes(StandardCharsets.UTF_8)).sorted().failure().orElseThrow();
+        assertThat(failure.recipient().orElseThrow().value()).isEqualTo("maria@acme.example");
+        assertThat(failure.others()).extracting(Object::toString).containsExactly("paul@acme.example");
+        assertThat(FailureText.code("Your mail was refused by Lotus Domino Release 4.6.1")).isEmpty();
+        assertThat(FailureText.code("Release 5.0.1 said: 550 5.7.1 no")).isEqualTo("5.7.1");
+    }
+
     private MailClass sorted(String mail) {
         return reader.read(mail.getBytes(StandardCharsets.UTF_8)).sorted().mailClass();
     }
