@@ -2,6 +2,7 @@ package kept.storage;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import kept.agent.act.Books;
 import kept.agent.act.Installation;
@@ -23,6 +24,7 @@ import kept.agent.worklist.Worklist;
 import kept.storage.connect.Connections;
 import kept.storage.connect.Schema;
 import kept.storage.dialect.Dialect;
+import kept.storage.dialect.StorageTrouble;
 import kept.storage.past.Past;
 import kept.storage.past.PastMail;
 import kept.storage.store.BookStore;
@@ -48,6 +50,9 @@ import kept.storage.store.WorklistStore;
 /** The database, opened and up to date. Its stores may be used by many threads; each call is a transaction of its own, unless made inside {@link Books#write}. */
 public final class Storage implements AutoCloseable {
 
+    /** How long a right outlasts a process that ended without a word. */
+    public static final Duration LEASE = Duration.ofSeconds(30);
+
     private final Connections connections;
     private final Clock clock;
 
@@ -56,14 +61,22 @@ public final class Storage implements AutoCloseable {
         this.clock = clock;
     }
 
-    /**
-     * @param url   {@code jdbc:sqlite:/path/to/kept.db}; the file is made if there is none
-     * @param clock of every instant that is stored
-     * @throws IllegalArgumentException for a URL of no known form
-     * @throws IllegalStateException    when the database was written by a newer Kept
-     */
+    /** As {@link #open(String, Optional, Clock)}, where the database asks for no password or the URL holds it. */
     public static Storage open(String url, Clock clock) {
-        Dialect dialect = Dialect.of(url);
+        return open(url, Optional.empty(), clock);
+    }
+
+    /**
+     * @param url      {@code jdbc:sqlite:/path/to/kept.db}, the file is made if there is none; or {@code postgresql://user@host:5432/database},
+     *                 which must be there, its tables are made
+     * @param password of the database's user; never printed
+     * @param clock    of every instant that is stored
+     * @throws IllegalArgumentException for a URL of no known form
+     * @throws StorageTrouble           when the database cannot be used, or was written by a newer Kept
+     */
+    public static Storage open(String url, Optional<String> password, Clock clock) {
+        Dialect dialect = Dialect.of(url, password);
+        dialect.check();
         Schema.bringUpToDate(dialect);
         return new Storage(new Connections(dialect), clock);
     }
@@ -161,13 +174,13 @@ public final class Storage implements AutoCloseable {
     }
 
     /**
-     * The right to be the only one, of all processes on this database, that does something (polls a mailbox, say), until it is closed or the
-     * process ends. Empty when another has it.
+     * The right to be the only one, of all processes on this database, that does something (polls a mailbox, say), until it is closed; or on
+     * SQLite until the process ends, on PostgreSQL until nobody renewed it for {@link #LEASE}. Empty when another has it.
      *
      * @param what letters, digits and hyphens
      */
     public Optional<Dialect.Sole> alone(String what) {
-        return connections.dialect().alone(what);
+        return connections.dialect().alone(what, LEASE, connections);
     }
 
     /** A copy as of now, while others go on working (R90). The file must not exist. */

@@ -52,7 +52,7 @@ class SqliteWritersTest {
 
     @Test
     void every_connection_has_the_settings_the_guarantees_rest_on() {
-        try (Connections connections = new Connections(Dialect.of(url()))) {
+        try (Connections connections = new Connections(Dialect.of(url(), java.util.Optional.empty()))) {
             assertThat(connections.<List<String>>write(SqliteWritersTest::settings)).containsExactly("wal", "1", "2", "10000", "0");
             assertThat(connections.<List<String>>read(SqliteWritersTest::settings)).containsExactly("wal", "1", "2", "10000", "1");
         }

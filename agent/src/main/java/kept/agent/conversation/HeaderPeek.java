@@ -25,7 +25,9 @@ final class HeaderPeek {
         List<String> found = fields(raw, "message-id");
         if (found.isEmpty()) return "";
         String id = found.get(0).replaceAll("\\p{Cntrl}", "").strip();
-        return id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
+        // Counted in bytes: an index holds no more of it, and a header line is no longer (RFC 5322, 2.1.1).
+        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= LONGEST_ID ? id : new String(bytes, 0, LONGEST_ID, StandardCharsets.UTF_8);
     }
 
     /** The one From address; empty where there is none, or more than one. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import kept.console.settings.Settings;
 import kept.console.wiring.Checkup;
 import kept.console.wiring.Wiring;
+import kept.storage.dialect.StorageTrouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +42,9 @@ public final class Doctor implements Callable<Integer> {
             Checkup checkup = wiring.checkup();
             findings.addAll(checkup.run());
             if (sendTest) findings.addAll(checkup.sendTest(ARRIVAL));
+        } catch (StorageTrouble trouble) {
+            // Without its store nothing else of Kept can be looked at.
+            findings.add(new Checkup.Finding("store", Checkup.Verdict.BAD, String.valueOf(trouble.getMessage()), trouble.kind().next()));
         }
         if (json) {
             terminal.out().println(Json.print(findings));

@@ -1,6 +1,7 @@
 package kept.console.command;
 
 import kept.console.settings.WrongSettings;
+import kept.storage.dialect.StorageTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -21,6 +22,12 @@ public final class Problems implements CommandLine.IExecutionExceptionHandler {
             terminal.err().println("kept: " + (wrong.problems().size() == 1 ? "a setting is wrong" : wrong.problems().size() + " settings are wrong"));
             wrong.problems().forEach(p -> terminal.err().println("  " + p));
             return CommandLine.ExitCode.USAGE;
+        }
+        if (problem instanceof StorageTrouble trouble) {
+            LOG.debug("command={} failed", command.getCommandName(), problem);
+            terminal.err().println("kept: " + problem.getMessage());
+            terminal.err().println("  -> " + trouble.kind().next());
+            return CommandLine.ExitCode.SOFTWARE;
         }
         if (problem instanceof Refusal) {
             terminal.err().println("kept: " + problem.getMessage());

@@ -10,18 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import kept.agent.llm.Budget;
 import kept.console.log.LogFormat;
+import kept.storage.dialect.PostgresUrl;
 
 /**
  * What the operator set. Paths are absolute: those of the file count from its folder.
  *
  * @param file    where they come from
  * @param data    the folder of the store, the token key and the log
- * @param store   e.g. {@code sqlite:/…/kept.db}
+ * @param store   {@code sqlite:/…/kept.db}, or {@code postgresql://user@host:5432/database} without its password
  * @param workers how many mails this process works on at once, one of an account at a time (R112)
  * @param log     how {@code kept serve} writes its log
  */
 public record Settings(
-        Path file, Path data, String store, Mode mode, Mailbox mailbox, Trust trust, Model model, int workers, Words words, Dunning dunning, Books books, Web web, LogFormat log) {
+        Path file, Path data, String store, Secret storePassword, Mode mode, Mailbox mailbox, Trust trust, Model model, int workers, Words words, Dunning dunning, Books books, Web web, LogFormat log) {
 
     public enum Mode {
         /** What is allowed is done, and mail is sent. */
@@ -109,6 +110,11 @@ public record Settings(
     /** @param port on the loopback address, and no other */
     public record Web(int port) {}
 
+    /** The store is a database that several processes may share. */
+    public boolean isOnPostgres() {
+        return PostgresUrl.isOne(store);
+    }
+
     /** What these settings come to: SHADOW wherever LIVE was not asked for or is not yet offered. */
     public Mode effectiveMode() {
         return shadowBecause().isEmpty() ? Mode.LIVE : Mode.SHADOW;
@@ -129,6 +135,9 @@ public record Settings(
         shadowBecause().ifPresent(why -> warnings.add("SHADOW: nothing is sent and nothing is recorded; drafts are kept as \"would have sent\", because " + why));
         if (!mailbox.imap().verify()) warnings.add("mailbox.imap.verify-certificate is false: anybody on the way can read and change mail");
         if (!mailbox.smtp().verify()) warnings.add("mailbox.smtp.verify-certificate is false: anybody on the way can read and change mail");
+        if (isOnPostgres() && PostgresUrl.parse(store, Optional.empty()).isOpenToListeners()) {
+            warnings.add("store: with this sslmode anybody on the way to the database can read and change everything; use verify-full");
+        }
         if (trust.authservId().isEmpty()) {
             warnings.add("trust.authserv-id is not set: senders are proven only by answering a mail of ours");
         }
@@ -159,7 +168,7 @@ public record Settings(
         return List.of(
                 "file: " + file,
                 "data: " + data,
-                "store: " + store,
+                "store: " + store + (isOnPostgres() ? ", password " + storePassword : ""),
                 "mode: " + Section.word(effectiveMode()),
                 "mailbox." + mailbox.name() + ".imap: " + mailbox.imap() + ", folder " + mailbox.folder() + ", every " + Section.print(mailbox.pollEvery()),
                 "mailbox." + mailbox.name() + ".smtp: " + mailbox.smtp(),

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import kept.agent.llm.Budget;
 import kept.agent.llm.Price;
 import kept.console.log.LogFormat;
+import kept.storage.dialect.PostgresUrl;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -50,11 +51,8 @@ public final class SettingsFile {
     private Settings read() {
         Section root = new Section(name, "", composed(), 1, problems);
         Path data = path(root.text("data", "kept-data"));
-        String store = root.text("store", "sqlite:" + data.resolve("kept.db"));
-        if (store.startsWith("sqlite:")) store = "sqlite:" + path(store.substring("sqlite:".length()));
-        else root.wrong("store", "'" + store + "' must begin with 'sqlite:', e.g. sqlite:" + data.resolve("kept.db"));
         Settings settings = new Settings(
-                file, data, store,
+                file, data, store(root, data), root.secret("store-password", "KEPT_STORE_PASSWORD", environment),
                 root.choice("mode", Settings.Mode.class, Settings.Mode.LIVE),
                 mailbox(root),
                 trust(root.section("trust")),
@@ -90,6 +88,24 @@ public final class SettingsFile {
 
     private WrongSettings refused(int line, String text) {
         return new WrongSettings(List.of(new WrongSettings.Problem(file.toString(), line, "", text)));
+    }
+
+    private String store(Section root, Path data) {
+        String store = root.text("store", "sqlite:" + data.resolve("kept.db"));
+        if (store.startsWith("sqlite:")) return "sqlite:" + path(store.substring("sqlite:".length()));
+        if (!PostgresUrl.isOne(store)) {
+            // Not repeated: what was meant as a URL may hold a password.
+            root.wrong("store", "must begin with 'sqlite:' or 'postgresql://', e.g. sqlite:" + data.resolve("kept.db") + " or postgresql://kept@localhost:5432/kept");
+            return store;
+        }
+        try {
+            PostgresUrl url = PostgresUrl.parse(store, Optional.empty());
+            if (url.password().isPresent()) root.wrong("store", "holds a password; write postgresql://user@host:5432/database, and 'store-password: env:KEPT_STORE_PASSWORD'");
+            return url.withoutPassword();
+        } catch (IllegalArgumentException e) {
+            root.wrong("store", String.valueOf(e.getMessage()));
+            return store;
+        }
     }
 
     private Settings.Mailbox mailbox(Section root) {

@@ -27,6 +27,7 @@ import kept.mailbox.receive.ImapSettings;
 import kept.mailbox.send.SmtpProbe;
 import kept.mailbox.send.SmtpSettings;
 import kept.prompts.FaultyEntry;
+import kept.storage.dialect.StorageTrouble;
 
 /** Looks at everything Kept needs, one check a line, each with the next step to take (R91). It changes nothing. */
 public final class Checkup {
@@ -72,6 +73,8 @@ public final class Checkup {
             findings.addAll(look.get());
         } catch (MailboxTrouble e) {
             findings.add(new Finding(check, Verdict.BAD, String.valueOf(e.getMessage()), next(e.kind())));
+        } catch (StorageTrouble e) {
+            findings.add(new Finding(check, Verdict.BAD, String.valueOf(e.getMessage()), e.kind().next()));
         } catch (RuntimeException e) {
             findings.add(new Finding(check, Verdict.BAD, e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()), "this should not happen: please report it"));
         }

@@ -3,6 +3,7 @@ package kept.console.wiring;
 import java.time.Duration;
 import kept.console.watch.Watch;
 import kept.mailbox.connect.MailboxTrouble;
+import kept.storage.dialect.StorageTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +115,7 @@ final class Loop {
                 busy = false;
                 if (stopping) return;
                 // Only our own words are shown and logged: another library's message may hold what a customer wrote (R97).
-                trouble = e instanceof MailboxTrouble && e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
+                trouble = (e instanceof MailboxTrouble || e instanceof StorageTrouble) && e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
                 LOG.warn("loop={} outcome=trouble again_in={}s what={}", name, pause.toSeconds(), trouble);
                 LOG.debug("loop={}", name, e);
                 watch.broke(name, e, ++failures);

@@ -347,7 +347,7 @@ public final class Wiring implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the data folder " + settings.data() + " cannot be made", e);
         }
-        return Storage.open("jdbc:" + settings.store(), clock);
+        return settings.isOnPostgres() ? Storage.open(settings.store(), settings.storePassword().reveal(), clock) : Storage.open("jdbc:" + settings.store(), clock);
     }
 
     @Override

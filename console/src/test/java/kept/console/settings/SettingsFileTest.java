@@ -55,7 +55,11 @@ class SettingsFileTest {
             mailbox.imap.pasword         | env:X             | 3 | there is no such setting; 'password' is meant?
             mailbox.imap.zzzzzzzz        | 1                 | 3 | known here: connect-timeout
             mode                         | on                | 1 | 'on' must be one of live, shadow
-            store                        | mysql:x           | 1 | must begin with 'sqlite:'
+            store                        | mysql:x           | 1 | must begin with 'sqlite:' or 'postgresql://'
+            store                        | postgresql://h  | 1 | names no database: write postgresql://user@host:5432/database
+            store                        | postgresql://u:hunter2@h/db | 1 | holds a password
+            store                        | postgresql://h/db?ssl=on | 1 | option 'ssl' is not known; known are sslmode
+            store                        | postgresql://h/db?sslmode=on | 1 | sslmode 'on' must be one of disable
             model.url                    | ollama            | 2 | must be an http or https URL
             model.daily-tokens           | 0                 | 2 | a whole number from 1, or none for no limit
             model.daily-cost             | 5                 | 2 | a currency and an amount, e.g. USD 5.00
@@ -101,6 +105,20 @@ class SettingsFileTest {
     void a_file_that_is_not_there_names_the_command_that_makes_one() {
         WrongSettings wrong = catchThrowableOfType(WrongSettings.class, () -> SettingsFile.read(folder.resolve("none.yaml"), Map.of()));
         assertThat(wrong).hasMessageContaining("kept init");
+    }
+
+    @Test
+    void a_password_in_the_url_of_the_database_is_refused_and_not_repeated() {
+        for (String url : new String[] {"postgresql://u:hunter2@h/db", "postgresql://u@h/db?password=hunter2", "mysql://u:hunter2@h/db"}) {
+            assertThat(refused(with("store", url))).hasMessageContaining("kept.yaml:1: store").hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
+    void to_a_database_on_another_machine_the_way_is_encrypted_unless_the_operator_says_otherwise_and_is_told_at_every_start() {
+        assertThat(read(with("store", "postgresql://kept@db.example.com/kept"), Map.of()).warnings()).noneMatch(w -> w.startsWith("store"));
+        assertThat(read(with("store", "postgresql://kept@db.example.com/kept?sslmode=disable"), Map.of()).warnings()).anyMatch(w -> w.startsWith("store: with this sslmode anybody"));
+        assertThat(read(with("store", "postgresql://kept@localhost/kept"), Map.of()).warnings()).noneMatch(w -> w.startsWith("store"));
     }
 
     @Test

@@ -32,18 +32,22 @@ final class AcmeStory implements AutoCloseable {
     private final WireMockServer model = new WireMockServer(options().dynamicPort());
     private final Installation kept;
 
-    private AcmeStory(Path folder, Around around) {
+    private AcmeStory(Path folder, Around around, Where where) {
         model.start();
-        this.kept = Installation.begin(folder, "2026-03-02T09:00:00Z", model.baseUrl() + "/v1", around);
+        this.kept = Installation.begin(folder, "2026-03-02T09:00:00Z", model.baseUrl() + "/v1", around, where);
     }
 
     static AcmeStory begin(Path folder) {
         return begin(folder, Around.NOTHING);
     }
 
+    static AcmeStory begin(Path folder, Where where) {
+        return new AcmeStory(folder, Around.NOTHING, where);
+    }
+
     /** With something put around the ports of the product. */
     static AcmeStory begin(Path folder, Around around) {
-        return new AcmeStory(folder, around);
+        return new AcmeStory(folder, around, Where.SQLITE);
     }
 
     /** The day's run is made up, approved by Ada, and sent. */

@@ -18,9 +18,9 @@ final class Installation implements AutoCloseable {
     private final Workers workers;
     private final Path books;
 
-    private Installation(Path folder, Instant at, String modelUrl, Around around) {
+    private Installation(Path folder, Instant at, String modelUrl, Around around, Where where) {
         this.clock = new SettableClock(at);
-        SandboxHouse.write(folder.resolve("kept.yaml"), mail.settings(folder.resolve("data"), mail.smtpPort(), modelUrl));
+        SandboxHouse.write(folder.resolve("kept.yaml"), mail.settings(folder.resolve("data"), mail.smtpPort(), modelUrl) + where.setting());
         this.wiring = Wiring.of(SettingsFile.read(folder.resolve("kept.yaml"), Map.of("P", "x")), clock, around);
         this.books = SandboxHouse.books(folder.resolve("books"), List.of("maria@acme.example"));
         importBooks();
@@ -29,9 +29,13 @@ final class Installation implements AutoCloseable {
         this.workers.drain();
     }
 
-    /** @param around what is put around the ports of the product; {@link Around#NOTHING} for nothing */
     static Installation begin(Path folder, String at, String modelUrl, Around around) {
-        return new Installation(folder, Instant.parse(at), modelUrl, around);
+        return begin(folder, at, modelUrl, around, Where.SQLITE);
+    }
+
+    /** @param around what is put around the ports of the product; {@link Around#NOTHING} for nothing */
+    static Installation begin(Path folder, String at, String modelUrl, Around around, Where where) {
+        return new Installation(folder, Instant.parse(at), modelUrl, around, where);
     }
 
     Wiring wiring() {

@@ -3,15 +3,17 @@ package kept.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One promise, the whole way, over real SMTP, IMAP and HTTP. */
 class PromiseStoryTest {
 
-    @Test
-    void a_promise_is_noted_answered_in_its_thread_and_followed_up_when_the_money_does_not_come(@TempDir Path folder) throws Exception {
-        try (AcmeStory acme = AcmeStory.begin(folder)) {
+    @ParameterizedTest
+    @EnumSource(Where.class)
+    void a_promise_is_noted_answered_in_its_thread_and_followed_up_when_the_money_does_not_come(Where where, @TempDir Path folder) throws Exception {
+        try (AcmeStory acme = AcmeStory.begin(folder, where)) {
             SandboxHouse.Received notice = acme.remindsMaria();
             assertThat(notice.text()).contains("INV-1042");
 

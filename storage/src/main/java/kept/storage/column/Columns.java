@@ -38,7 +38,7 @@ public final class Columns implements ArgumentFactory {
             form(ConversationId.class, ConversationId::value),
             form(Currency.class, Currency::getCurrencyCode),
             form(Locale.class, Locale::toLanguageTag),
-            form(Boolean.class, yes -> yes ? 1 : 0));
+            form(String.class, Columns::storable));
 
     private final Dialect dialect;
 
@@ -63,10 +63,16 @@ public final class Columns implements ArgumentFactory {
     private Object column(Object value) {
         if (value instanceof Instant instant) return dialect.column(instant);
         if (value instanceof LocalDate day) return dialect.column(day);
+        if (value instanceof Boolean yes) return dialect.column(yes);
         if (value instanceof ZoneId zone) return zone.getId();
         if (value instanceof Enum<?> choice) return choice.name();
         Function<Object, Object> form = FORMS.get(value.getClass());
         return form == null ? value : form.apply(value);
+    }
+
+    /** No text of PostgreSQL holds the character 0; a header may. It is replaced in each database, so that none differs. */
+    private static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\ufffd');
     }
 
     private static <T> Map.Entry<Class<?>, Function<Object, Object>> form(Class<T> type, Function<T, Object> form) {

@@ -41,7 +41,7 @@ public record Row(ResultSet result) {
     }
 
     public boolean yes(String column) throws SQLException {
-        return result.getInt(column) != 0;
+        return result.getBoolean(column);
     }
 
     public byte[] bytes(String column) throws SQLException {

@@ -2,12 +2,17 @@ package kept.storage.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.concurrent.locks.ReentrantLock;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kept.storage.column.Columns;
 import kept.storage.dialect.Dialect;
+import kept.storage.dialect.StorageTrouble;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementException;
@@ -15,27 +20,33 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work in transactions. Writers come one after another, in the order they asked; readers each see one state of the books and
+ * Runs work in transactions. As many writers as the database takes come in the order they asked; readers each see one state of the books and
  * wait for nobody. Work that is begun inside a write, reading or writing, belongs to it.
+ *
+ * <p>A transaction that was certainly undone (two got in each other's way; the connection was lost before the commit) is done again a few
+ * times: work has no effect but by its handle. One whose commit was under way when the connection was lost is not, since nobody knows whether
+ * it is there: whoever asked looks again.
  */
-public final class Connections implements AutoCloseable {
+public final class Connections implements Dialect.Transactions, AutoCloseable {
 
-    private static final int READERS = 4;
-    private static final long WAIT_MILLIS = 30_000;
+    private static final int ATTEMPTS = 5;
+    private static final long FIRST_PAUSE_MILLIS = 20;
 
     private final Dialect dialect;
     private final HikariDataSource writePool;
     private final HikariDataSource readPool;
     private final Jdbi writer;
     private final Jdbi reader;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Semaphore turns;
     private final ThreadLocal<@Nullable Handle> present = new ThreadLocal<>();
     private final ThreadLocal<@Nullable Handle> reading = new ThreadLocal<>();
 
     public Connections(Dialect dialect) {
         this.dialect = dialect;
-        this.writePool = pool("kept-write", dialect.forWriting(), dialect.writers());
-        this.readPool = pool("kept-read", dialect.forReading(), READERS);
+        Dialect.Pooling pooling = dialect.pooling();
+        this.writePool = pool("kept-write", dialect.forWriting(), pooling.writers(), pooling);
+        this.readPool = pool("kept-read", dialect.forReading(), pooling.readers(), pooling);
+        this.turns = new Semaphore(pooling.writers(), true);
         this.writer = jdbi(writePool, dialect);
         this.reader = jdbi(readPool, dialect);
     }
@@ -44,17 +55,23 @@ public final class Connections implements AutoCloseable {
         return dialect;
     }
 
+    /** @throws StorageTrouble when the database cannot be used now */
+    @Override
     public <T> T write(Function<Handle, T> work) {
         Handle joined = present.get();
         if (joined != null) return work.apply(joined);
-        turn.lock();
+        return again(() -> writeOnce(work));
+    }
+
+    private <T> T writeOnce(Function<Handle, T> work) {
+        turns.acquireUninterruptibly();
         try (Handle handle = writer.open()) {
             present.set(handle);
             dialect.beginWrite(handle);
             return ended(handle, work);
         } finally {
             present.remove();
-            turn.unlock();
+            turns.release();
         }
     }
 
@@ -65,11 +82,16 @@ public final class Connections implements AutoCloseable {
         });
     }
 
+    /** @throws StorageTrouble when the database cannot be used now */
     public <T> T read(Function<Handle, T> work) {
         Handle joined = present.get();
         if (joined != null) return work.apply(joined);
         Handle outer = reading.get();
         if (outer != null) return work.apply(outer);
+        return again(() -> readOnce(work));
+    }
+
+    private <T> T readOnce(Function<Handle, T> work) {
         try (Handle handle = reader.open()) {
             reading.set(handle);
             dialect.beginRead(handle);
@@ -86,47 +108,123 @@ public final class Connections implements AutoCloseable {
 
     /** Outside any transaction. */
     public void alone(Consumer<Handle> work) {
-        turn.lock();
+        turns.acquireUninterruptibly();
         try (Handle handle = writer.open()) {
             work.accept(handle);
         } finally {
-            turn.unlock();
+            turns.release();
         }
     }
 
     private <T> T ended(Handle handle, Function<Handle, T> work) {
+        T result;
         try {
-            T result = work.apply(handle);
+            result = work.apply(handle);
+        } catch (RuntimeException | Error e) {
+            undo(handle, e);
+            throw e;
+        }
+        try {
             dialect.commit(handle);
             return result;
         } catch (RuntimeException | Error e) {
+            undo(handle, e);
+            throw new Uncommitted(e);
+        }
+    }
+
+    private void undo(Handle handle, Throwable cause) {
+        try {
+            dialect.rollback(handle);
+        } catch (RuntimeException alreadyOver) {
+            cause.addSuppressed(alreadyOver);
+        }
+    }
+
+    /** What went wrong while a commit was under way. */
+    private static final class Uncommitted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Uncommitted(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private <T> T again(Supplier<T> once) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                dialect.rollback(handle);
-            } catch (RuntimeException alreadyOver) {
-                e.addSuppressed(alreadyOver);
+                return once.get();
+            } catch (RuntimeException e) {
+                boolean duringCommit = e instanceof Uncommitted;
+                RuntimeException failure = duringCommit && e.getCause() instanceof RuntimeException inner ? inner : e;
+                Optional<SQLException> sql = sql(failure);
+                if (sql.isEmpty()) throw failure;
+                Optional<StorageTrouble> trouble = trouble(sql.get());
+                boolean undone = conflicts(sql.get()) || !duringCommit && trouble.filter(t -> t.kind() == StorageTrouble.Kind.LOST).isPresent();
+                if (undone && attempt < ATTEMPTS && paused(attempt)) continue;
+                if (trouble.isPresent()) throw trouble.get();
+                throw failure;
             }
-            throw e;
+        }
+    }
+
+    private boolean conflicts(SQLException failure) {
+        return causes(failure, dialect::isConflict);
+    }
+
+    private Optional<StorageTrouble> trouble(SQLException failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (!(e instanceof SQLException sql)) continue;
+            Optional<StorageTrouble> trouble = dialect.trouble(sql);
+            if (trouble.isPresent()) return trouble;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean causes(Throwable failure, java.util.function.Predicate<SQLException> what) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof SQLException sql && what.test(sql)) return true;
+        }
+        return false;
+    }
+
+    private static Optional<SQLException> sql(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof SQLException sql) return Optional.of(sql);
+        }
+        return Optional.empty();
+    }
+
+    /** So that two who got in each other's way do not meet again at once. @return false when somebody wants this thread to end */
+    private static boolean paused(int attempt) {
+        long most = FIRST_PAUSE_MILLIS << attempt;
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private static Jdbi jdbi(DataSource pool, Dialect dialect) {
         Jdbi jdbi = Columns.install(Jdbi.create(pool), dialect);
+        jdbi.getConfig(Dialect.Known.class).set(dialect);
         // By default a failed statement prints its parameters: addresses, quotes, whole mails (R97).
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementException::getShortMessage);
         jdbi.setStatementBuilderFactory(connection -> new ReusedStatements());
         return jdbi;
     }
 
-    private static HikariDataSource pool(String name, DataSource source, int size) {
+    private static HikariDataSource pool(String name, DataSource source, int size, Dialect.Pooling pooling) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(WAIT_MILLIS);
-        // A file does not go away; connections need no renewing.
-        config.setMaxLifetime(0);
-        config.setIdleTimeout(0);
+        config.setConnectionTimeout(pooling.patience().toMillis());
+        config.setMaxLifetime(pooling.life().toMillis());
+        config.setIdleTimeout(pooling.life().toMillis() / 3);
         return new HikariDataSource(config);
     }
 

@@ -1,24 +1,42 @@
 package kept.storage.dialect;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import kept.agent.journal.Lane;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.config.JdbiConfig;
 
 /** What a database does its own way; everything else is SQL that all of them share. */
 public interface Dialect {
 
-    /** @throws IllegalArgumentException naming the forms that are known, for any other URL */
-    static Dialect of(String url) {
+    /**
+     * @param password for a database that asks for one; in the URL it may stand too, for tests and tools
+     * @throws IllegalArgumentException naming the forms that are known, for any other URL
+     */
+    static Dialect of(String url, Optional<String> password) {
         if (url.startsWith(Sqlite.PREFIX)) return new Sqlite(url);
-        throw new IllegalArgumentException("database URL '" + url.replaceAll("//[^@/]*@", "//…@") + "': write jdbc:sqlite:/path/to/kept.db");
+        if (PostgresUrl.isOne(url)) return new Postgres(PostgresUrl.parse(url, password));
+        throw new IllegalArgumentException("database URL '" + url.replaceAll("//[^@/]*@", "//…@")
+                + "': write jdbc:sqlite:/path/to/kept.db or postgresql://user@host:5432/database");
     }
 
     /** Where it is, for messages: without user or password. */
     String place();
+
+    /**
+     * Looks whether the database can be used at all, before anything is done with it.
+     *
+     * @throws StorageTrouble saying what is wrong
+     */
+    void check();
 
     /** Each new connection is checked for the settings the guarantees rest on before it is used. */
     DataSource forWriting();
@@ -26,7 +44,16 @@ public interface Dialect {
     /** Connections that cannot change anything. */
     DataSource forReading();
 
-    int writers();
+    Pooling pooling();
+
+    /**
+     * How many connections are kept, and for how long.
+     *
+     * @param writers  how many transactions may write at the same time
+     * @param life     after it a connection is renewed; zero: never
+     * @param patience how long somebody waits for a connection
+     */
+    record Pooling(int writers, int readers, Duration life, Duration patience) {}
 
     /** Folder of the migrations on the class path. */
     String migrations();
@@ -42,27 +69,108 @@ public interface Dialect {
     void rollback(Handle handle);
 
     /**
-     * The right to be the only one, of all processes on this database, that does something, until it is closed or the process ends.
+     * The right to be the only one, of all processes on this database, that does something.
      *
+     * @param what  letters, digits and hyphens
+     * @param lease how long it lasts after its process ended without a word, or stopped renewing it; where the system itself knows that, at once
      * @return empty when another has it
      */
-    Optional<Sole> alone(String what);
+    Optional<Sole> alone(String what, Duration lease, Transactions transactions);
 
+    /** Runs work in a transaction of its own. */
+    interface Transactions {
+        <T> T write(Function<Handle, T> work);
+    }
+
+    /** A right that only one process has at a time. It ends by {@link #close}, or some time after its process did. */
     interface Sole extends AutoCloseable {
+
+        /** Makes it last. @return false when it was lost: another may have it, and what rests on it must not go on */
+        boolean renew();
+
         @Override
         void close();
     }
 
-    /** No other transaction works in this lane until the present one ends. */
+    /**
+     * Within a transaction that rests on a right this process took: nobody else gets it until the transaction ends. Nothing where the process
+     * never took it.
+     *
+     * @throws LostRight when it was lost; nothing of the transaction may be kept
+     */
+    void fence(Handle handle, String what);
+
+    /** A right was lost to another process, or may have been. */
+    final class LostRight extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        LostRight(String what) {
+            super("the right to be the only one to " + what + " was lost: another process may have it; nothing was stored");
+        }
+    }
+
+    /** No other transaction works in this lane, and no books are switched, until the present one ends. */
     void lock(Handle handle, Lane lane);
+
+    /** No books are switched until the present transaction ends. To be taken before any row. */
+    void lockBooks(Handle handle);
+
+    /** Until the present transaction ends no lane is worked in: what changes for all accounts at once changes between two acts. */
+    void lockAllLanes(Handle handle);
+
+    /** Mails get their numbers in the order in which they become visible: no other transaction stores mails until the present one ends. */
+    void lockArrivals(Handle handle);
 
     /** What a queue's query ends with, so that two workers never wait for, or get, the same row. */
     String skipLocked();
+
+    /** What a query ends with whose rows are to stay as they are until the transaction ends. */
+    String locked();
 
     Object column(Instant instant);
 
     Object column(LocalDate day);
 
+    Object column(boolean yes);
+
     /** A copy of the whole database as it stands now, while others go on working. */
     void backup(Handle handle, Path target);
+
+    /** What a failure of the database means to people; empty when it means that a statement was wrong. */
+    Optional<StorageTrouble> trouble(SQLException failure);
+
+    /** Two transactions got in each other's way, and this one was undone: done again, it may succeed. */
+    boolean isConflict(SQLException failure);
+
+    /** The dialect of a handle's database. */
+    static Dialect of(Handle handle) {
+        return handle.getConfig(Known.class).dialect();
+    }
+
+    /** Lets whoever has a handle ask for its dialect. */
+    final class Known implements JdbiConfig<Known> {
+
+        private Optional<Dialect> dialect = Optional.empty();
+        private final Set<String> locked = new HashSet<>();
+
+        public void set(Dialect set) {
+            this.dialect = Optional.of(set);
+        }
+
+        Dialect dialect() {
+            return dialect.orElseThrow();
+        }
+
+        /** @return whether this handle, which lives for one transaction, asks for it for the first time */
+        boolean isFirst(String lock) {
+            return locked.add(lock);
+        }
+
+        @Override
+        public Known createCopy() {
+            var copy = new Known();
+            copy.dialect = dialect;
+            return copy;
+        }
+    }
 }

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class Sqlite implements Dialect {
     static final String PREFIX = "jdbc:sqlite:";
 
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final int READERS = 4;
 
     private final String url;
     private final Path file;
@@ -86,9 +88,15 @@ final class Sqlite implements Dialect {
         return source(true);
     }
 
+    /** A file does not go away: its connections need no renewing. */
     @Override
-    public int writers() {
-        return 1;
+    public Pooling pooling() {
+        return new Pooling(1, READERS, Duration.ZERO, Duration.ofSeconds(30));
+    }
+
+    @Override
+    public void check() {
+        // Each connection is checked when it is made.
     }
 
     @Override
@@ -118,7 +126,7 @@ final class Sqlite implements Dialect {
 
     /** By a lock on a file beside the database: the system lifts it when the process dies, however it dies. */
     @Override
-    public Optional<Sole> alone(String what) {
+    public Optional<Sole> alone(String what, Duration lease, Transactions transactions) {
         // To open the file a second time and close it would lift the lock this process holds: POSIX counts by process, not by channel.
         if (!held.add(what)) return Optional.empty();
         Path lock = file.resolveSibling(file.getFileName() + "." + what + ".lock");
@@ -126,7 +134,7 @@ final class Sqlite implements Dialect {
         try {
             FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             taken = tryLock(channel) != null;
-            if (taken) return Optional.of(() -> giveBack(what, channel));
+            if (taken) return Optional.of(new Locked(this, what, channel));
             channel.close();
             return Optional.empty();
         } catch (IOException e) {
@@ -144,6 +152,23 @@ final class Sqlite implements Dialect {
         }
     }
 
+    private record Locked(Sqlite sqlite, String what, FileChannel channel) implements Sole {
+
+        @Override
+        public boolean renew() {
+            return channel.isOpen();
+        }
+
+        @Override
+        public void close() {
+            sqlite.giveBack(what, channel);
+        }
+    }
+
+    /** Nobody can take the lock from a process that lives. */
+    @Override
+    public void fence(Handle handle, String what) {}
+
     private void giveBack(String what, FileChannel channel) {
         try {
             channel.close();
@@ -160,7 +185,27 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public void lockBooks(Handle handle) {
+        // The one writer is alone with them.
+    }
+
+    @Override
+    public void lockAllLanes(Handle handle) {
+        // The one writer is in all lanes.
+    }
+
+    @Override
+    public void lockArrivals(Handle handle) {
+        // The one writer is the only one who stores.
+    }
+
+    @Override
     public String skipLocked() {
+        return "";
+    }
+
+    @Override
+    public String locked() {
         return "";
     }
 
@@ -175,10 +220,26 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public Object column(boolean yes) {
+        return yes ? 1 : 0;
+    }
+
+    @Override
     public void backup(Handle handle, Path target) {
         if (Files.exists(target)) throw new IllegalArgumentException("backup " + target + ": already exists; name another file");
         make(target);
         handle.createUpdate("vacuum into :target").bind("target", target.toAbsolutePath().toString()).execute();
+    }
+
+    @Override
+    public Optional<StorageTrouble> trouble(SQLException failure) {
+        return new SqliteTroubles(place()).of(failure);
+    }
+
+    /** The one writer has nobody to be in conflict with. */
+    @Override
+    public boolean isConflict(SQLException failure) {
+        return false;
     }
 
     private DataSource source(boolean queryOnly) {
@@ -187,6 +248,7 @@ final class Sqlite implements Dialect {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(PATIENCE_MILLIS);
+        config.enableCaseSensitiveLike(true);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         var source = new SQLiteDataSource(config);
         source.setUrl(url);

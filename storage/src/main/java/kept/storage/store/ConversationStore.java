@@ -57,7 +57,7 @@ public final class ConversationStore implements Conversations {
     @Override
     public int automaticAnswers(EmailAddress to, Instant since) {
         String sql = """
-                select count(*) from outbox where recipient = :to and automatic = 1 and purpose = 'ANSWER' and queued_at >= :since
+                select count(*) from outbox where recipient = :to and automatic and purpose = 'ANSWER' and queued_at >= :since
                     and state in ('QUEUED', 'SENDING', 'SENT', 'UNCERTAIN')
                 """;
         return connections.read(handle -> handle.createQuery(sql).bind("to", to).bind("since", since).mapTo(Integer.class).one());

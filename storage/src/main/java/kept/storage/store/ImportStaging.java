@@ -53,24 +53,27 @@ final class ImportStaging implements LedgerImport.Staging {
         int staged = 0;
         while (staged < lines.size()) {
             int from = staged;
-            staged += connections.write(handle -> step(handle, lines.subList(from, lines.size())));
+            List<StagedEntries.Outcome> outcomes = connections.write(handle -> step(handle, lines.subList(from, lines.size())));
+            // Counted once the step is committed: one that was undone is done again.
+            for (int i = 0; i < outcomes.size(); i++) note(lines.get(from + i), outcomes.get(i));
+            staged += outcomes.size();
         }
     }
 
-    /** @return how many lines it got through */
-    private int step(Handle handle, List<Line> lines) {
+    /** @return what became of as many lines as it got through */
+    private List<StagedEntries.Outcome> step(Handle handle, List<Line> lines) {
+        connections.dialect().fence(handle, "import");
         var staging = new StagedEntries(handle, batch, clock);
         // Patience is measured in real time; the clock says what time it is in the books.
         long end = System.nanoTime() + STEP.toNanos();
-        int done = 0;
+        var outcomes = new ArrayList<StagedEntries.Outcome>();
         do {
-            stage(staging, lines.get(done++));
-        } while (done < lines.size() && System.nanoTime() < end);
-        return done;
+            outcomes.add(staging.stage(lines.get(outcomes.size()).entry()));
+        } while (outcomes.size() < lines.size() && System.nanoTime() < end);
+        return outcomes;
     }
 
-    private void stage(StagedEntries staging, Line line) {
-        StagedEntries.Outcome outcome = staging.stage(line.entry());
+    private void note(Line line, StagedEntries.Outcome outcome) {
         outcome.problems().forEach(text -> problems.add(new Problem(line.file(), line.number(), text)));
         Line first = places.putIfAbsent(outcome.key(), line);
         boolean again = first != null && (outcome.change() == Change.ADDED || outcome.change() == Change.CHANGED);
@@ -114,6 +117,8 @@ final class ImportStaging implements LedgerImport.Staging {
     }
 
     private int flip(Handle handle) {
+        connections.dialect().fence(handle, "import");
+        connections.dialect().lockAllLanes(handle);
         Instant now = clock.instant();
         handle.createUpdate("update import_batch set state = 'VISIBLE', visible_at = :now where id = :batch")
                 .bind("now", now).bind("batch", batch).execute();

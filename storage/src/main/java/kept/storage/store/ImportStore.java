@@ -1,6 +1,7 @@
 package kept.storage.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import kept.agent.ledger.LedgerImport;
 import kept.storage.connect.Connections;
 import kept.storage.dialect.Dialect;
@@ -8,6 +9,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Books coming in: a batch is staged under its number, which readers do not see until it is made visible. */
 public final class ImportStore implements LedgerImport {
+
+    /** Longer than any step of an import: each of them renews it. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final Connections connections;
     private final Clock clock;
@@ -19,7 +23,7 @@ public final class ImportStore implements LedgerImport {
 
     @Override
     public Staging begin(String who) {
-        Dialect.Sole sole = connections.dialect().alone("import")
+        Dialect.Sole sole = connections.dialect().alone("import", LEASE, connections)
                 .orElseThrow(() -> new IllegalStateException("another import is under way; wait for its end"));
         try {
             dropDead();

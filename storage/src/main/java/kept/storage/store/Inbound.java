@@ -48,7 +48,7 @@ final class Inbound {
                     union all
                     select r.id from contact_account_now l join contact_now c on c.id = l.contact
                         join receipt r on r.sender = c.address and r.state in ('NEW', 'CLAIMED', 'FAILED')
-                        where l.account = :account and r.id > :than and r.history = 0)
+                        where l.account = :account and r.id > :than and not r.history) as newer
                 """;
         return handle.createQuery(sql).bind("account", account).bind("than", than).map((rs, c) -> new Row(rs).optionalReceipt("id")).one();
     }

@@ -18,6 +18,7 @@ import kept.agent.journal.JournalRows;
 import kept.agent.journal.Lane;
 import kept.storage.column.Row;
 import kept.storage.connect.Connections;
+import kept.storage.dialect.Dialect;
 import org.jdbi.v3.core.Handle;
 
 /** The journal in its append-only table. */
@@ -122,6 +123,8 @@ public final class JournalStore implements Journal {
         // What is hashed is what is stored.
         Instant at = when.truncatedTo(ChronoUnit.MILLIS);
         Map<String, String> facts = Chain.plain(told);
+        // Whoever writes to a lane is the only one in it, also where it is not the lane of the transaction.
+        Dialect.of(handle).lock(handle, lane);
         String last = "select number, chain from journal where lane = :lane order by number desc limit 1";
         Chain.Head head = handle.createQuery(last).bind("lane", lane.key())
                 .map((rs, c) -> new Chain.Head(lane.key(), rs.getLong("number"), rs.getString("chain")))

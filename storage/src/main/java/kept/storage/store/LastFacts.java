@@ -31,8 +31,8 @@ final class LastFacts {
     private static boolean newerInbound(Handle handle, Sending sending) {
         String sql = """
                 select count(*) from message m join receipt r on r.id = m.receipt
-                where m.account = :account and m.mail_class = 'HUMAN' and r.history = 0
-                    and (m.receipt > :answered or :answered is null and r.stored_at > :queuedAt)
+                where m.account = :account and m.mail_class = 'HUMAN' and not r.history
+                    and (m.receipt > :answered or cast(:answered as bigint) is null and r.stored_at > :queuedAt)
                 """;
         Outgoing mail = sending.mail();
         return handle.createQuery(sql).bind("account", mail.account()).bind("answered", mail.answers()).bind("queuedAt", sending.queuedAt())
@@ -57,7 +57,7 @@ final class LastFacts {
         String sql = """
                 select count(*) from contact_account_now l join contact_now c on c.id = l.contact
                     join receipt r on r.sender = c.address and r.state = 'FAILED'
-                where l.account = :account and r.id > :after and r.history = 0
+                where l.account = :account and r.id > :after and not r.history
                 """;
         return handle.createQuery(sql).bind("account", account).bind("after", after).mapTo(Long.class).one() > 0;
     }

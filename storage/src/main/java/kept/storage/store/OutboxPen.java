@@ -12,6 +12,7 @@ import kept.agent.ledger.Account;
 import kept.agent.ledger.AccountId;
 import kept.storage.column.Json;
 import kept.storage.column.Row;
+import kept.storage.dialect.Dialect;
 import org.jdbi.v3.core.Handle;
 
 /** Queues mails. */
@@ -35,7 +36,7 @@ record OutboxPen(Scope scope) implements Outbox.Pen {
                 .bind("purpose", mail.purpose()).bind("answers", mail.answers()).bind("notice", mail.notice()).bind("messageId", mail.messageId())
                 .bind("to", mail.to()).bind("subject", mail.subject()).bind("automatic", mail.automatic()).bind("clearedBy", draft.clearedBy())
                 .bind("mail", Json.write(mail)).bind("touch", touch).bind("now", scope.now()).bind("due", notBefore).mapTo(Long.class).findOne()
-                .orElseThrow(() -> refusal(handle, mail, touch));
+                .or(() -> queued(handle, mail.key())).orElseThrow(() -> refusal(handle, mail, touch));
     }
 
     private static Optional<Long> queued(Handle handle, String key) {
@@ -64,8 +65,8 @@ record OutboxPen(Scope scope) implements Outbox.Pen {
     }
 
     static int cancelNotices(Handle handle, AccountId account, String why, Instant now) {
-        String sql = "select * from outbox where account = :account and state = 'QUEUED' and purpose in ('NOTICE', 'FOLLOW_UP') order by id";
-        List<Sending> waiting = handle.createQuery(sql).bind("account", account).map((rs, c) -> OutboxStore.sending(new Row(rs))).list();
+        String sql = "select * from outbox where account = :account and state = 'QUEUED' and purpose in ('NOTICE', 'FOLLOW_UP') order by id <lock>";
+        List<Sending> waiting = handle.createQuery(sql).define("lock", Dialect.of(handle).skipLocked()).bind("account", account).map((rs, c) -> OutboxStore.sending(new Row(rs))).list();
         waiting.forEach(sending -> OutboxStore.cancel(handle, sending, why, now));
         return waiting.size();
     }

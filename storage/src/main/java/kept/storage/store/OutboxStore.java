@@ -36,19 +36,23 @@ public final class OutboxStore implements Outbox {
         String due = """
                 select o.* from outbox o
                 where o.state = 'QUEUED' and o.due_at <= :now
-                    and (o.purpose = 'BY_HAND' or o.purpose = 'ANSWER' and o.automatic = 0 or not exists (
+                    and (o.purpose = 'BY_HAND' or o.purpose = 'ANSWER' and not o.automatic or not exists (
                         select 1 from contact_account_now l join contact_now c on c.id = l.contact
                             join receipt r on r.sender = c.address and r.state in ('NEW', 'CLAIMED')
-                        where l.account = o.account and r.history = 0
+                        where l.account = o.account and not r.history
                             and r.id > case o.purpose when 'ANSWER' then coalesce(o.answers, 0) else 0 end))
                 order by o.due_at, o.id limit 1 <lock>
                 """;
         return connections.write(handle -> {
+            // First the books, then the row, then the lane: whoever cancels in a lane passes by rows that are being claimed, since their last
+            // check comes after it.
+            connections.dialect().lockBooks(handle);
             Instant now = clock.instant();
             while (true) {
                 Optional<Sending> next = handle.createQuery(due).define("lock", connections.dialect().skipLocked()).bind("now", now)
                         .map((rs, c) -> sending(new Row(rs))).findOne();
                 if (next.isEmpty()) return Optional.empty();
+                connections.dialect().lock(handle, new Lane.OfAccount(next.get().mail().account()));
                 Optional<String> objection = check.objection(next.get().mail(), LastFacts.of(handle, next.get()));
                 if (objection.isEmpty()) return Optional.of(claimed(handle, next.get().id(), now));
                 // It leaves the queue: the loop ends.
@@ -64,8 +68,8 @@ public final class OutboxStore implements Outbox {
 
     /** Its notice does not count as sent; the journal says that it did not leave. */
     static void cancel(Handle handle, Sending sending, String why, Instant now) {
-        String sql = "update outbox set state = 'CANCELLED', note = :why, settled_at = :now where id = :id";
-        handle.createUpdate(sql).bind("id", sending.id()).bind("why", why).bind("now", now).execute();
+        String sql = "update outbox set state = 'CANCELLED', note = :why, settled_at = :now where id = :id and state = 'QUEUED'";
+        if (handle.createUpdate(sql).bind("id", sending.id()).bind("why", why).bind("now", now).execute() == 0) return;
         sending.mail().notice().ifPresent(notice -> NoticeStore.cancelled(handle, notice, why));
         JournalStore.note(handle, new Lane.OfAccount(sending.mail().account()), now, "mail.cancelled",
                 Map.of("outbox", Long.toString(sending.id())));

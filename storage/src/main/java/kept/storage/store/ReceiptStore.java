@@ -42,6 +42,8 @@ public final class ReceiptStore implements Receipts {
         // Hashing and looking at headers needs no lock.
         List<Arrival> arrivals = mails.stream().map(Arrival::of).toList();
         return connections.write(handle -> {
+            connections.dialect().fence(handle, "poll-" + cursor.mailbox());
+            connections.dialect().lockArrivals(handle);
             var stored = new ArrayList<ReceiptId>();
             for (Arrival arrival : arrivals) store(handle, arrival).ifPresent(stored::add);
             move(handle, cursor);
@@ -199,7 +201,7 @@ public final class ReceiptStore implements Receipts {
     @Override
     public boolean isSecondWithSameId(ReceiptId id) {
         String sql = "select second_with_same_id from receipt where id = :id";
-        return connections.read(handle -> handle.createQuery(sql).bind("id", id).mapTo(Integer.class).findOne().orElse(0) == 1);
+        return connections.read(handle -> handle.createQuery(sql).bind("id", id).map((rs, c) -> new Row(rs).yes("second_with_same_id")).findOne().orElse(false));
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class VersionStore {
     /** Makes the text the active one; nothing is written if it is already. */
     public Version promote(String name, String text, String who) {
         return connections.write(handle -> {
+            connections.dialect().lock(handle, Lane.INSTALLATION);
             Optional<Version> before = active(handle, name);
             if (before.isPresent() && before.get().text().equals(text)) return before.get();
             String sql = "insert into version (name, hash, text, who, made_at) values (:name, :hash, :text, :who, :now) returning *";
@@ -60,7 +61,10 @@ public final class VersionStore {
 
     /** The first start's texts: promoted only where the name has no active version. */
     public Version seed(String name, String text) {
-        return connections.write(handle -> active(handle, name).orElseGet(() -> promote(name, text, "kept")));
+        return connections.write(handle -> {
+            connections.dialect().lock(handle, Lane.INSTALLATION);
+            return active(handle, name).orElseGet(() -> promote(name, text, "kept"));
+        });
     }
 
     /** Makes the version before the active one active again; empty when there is none before it. */
@@ -70,6 +74,7 @@ public final class VersionStore {
                 where v.name = :name and v.id < a.version order by v.id desc limit 1
                 """;
         return connections.write(handle -> {
+            connections.dialect().lock(handle, Lane.INSTALLATION);
             Optional<Version> before = handle.createQuery(sql).bind("name", name).map((rs, c) -> version(new Row(rs))).findOne();
             before.ifPresent(version -> activate(handle, version, "version.rolled-back", who));
             return before;

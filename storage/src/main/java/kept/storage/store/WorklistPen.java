@@ -20,9 +20,9 @@ record WorklistPen(Scope scope) implements Worklist.Pen {
         String sql = """
                 select id, state from work_item
                 where kind = :kind and state <> 'RESOLVED' and case
-                    when :message is not null then message = :message
-                    when :run is not null then run = :run
-                    when :sending is not null then sending = :sending
+                    when cast(:message as bigint) is not null then message = :message
+                    when cast(:run as bigint) is not null then run = :run
+                    when cast(:sending as bigint) is not null then sending = :sending
                     else message is null and run is null and sending is null and state = 'PENDING' and lane = :lane and headline = :headline end
                 """;
         Optional<Known> known = handle.createQuery(sql).bind("kind", item.kind()).bind("message", item.message()).bind("run", item.run())

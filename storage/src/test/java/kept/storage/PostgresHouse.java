@@ -1,0 +1,23 @@
+package kept.storage;
+
+import kept.agent.contracts.SettableClock;
+import kept.storage.embedded.PostgresServer;
+
+/** The stores in a PostgreSQL database of their own. */
+record PostgresHouse(SettableClock clock, Storage storage, PostgresServer.Database database) implements StorageHouse, AutoCloseable {
+
+    static PostgresHouse begin() {
+        return in(PostgresServer.shared().database());
+    }
+
+    static PostgresHouse in(PostgresServer.Database database) {
+        SettableClock clock = SettableClock.at("2026-03-12T16:00:00Z");
+        return new PostgresHouse(clock, Storage.open(database.url(), clock), database);
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+        database.drop();
+    }
+}

@@ -1,0 +1,27 @@
+package kept.storage;
+
+import kept.agent.contracts.House;
+import kept.agent.contracts.StoreContract;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The stores in a PostgreSQL database keep the contracts. */
+class PostgresTest implements StoreContract {
+
+    private PostgresHouse house;
+
+    @BeforeEach
+    void open() {
+        house = PostgresHouse.begin();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Override
+    public House house() {
+        return house;
+    }
+}
