@@ -76,12 +76,14 @@ public final class CaseFile {
     }
 
     private static LabelledCase.Mail mail(JsonNode n, Path folder) {
-        if (n.has("eml")) throw new IllegalArgumentException("mail.eml: put subject and body instead: " + folder.resolve(n.get("eml").asText()) + " is not read yet");
+        Optional<Path> eml = n.hasNonNull("eml") ? Optional.of(folder.resolve(text(n, "eml"))) : Optional.empty();
+        if (eml.isPresent() && (n.has("subject") || n.has("body"))) throw new IllegalArgumentException("mail.eml stands instead of subject and body: leave these out");
+        if (eml.isPresent() && !Files.isReadable(eml.get())) throw new IllegalArgumentException("mail.eml: there is no file " + eml.get() + "; its path counts from the folder of the cases");
         Optional<Standing> standing = n.hasNonNull("standing")
                 ? Optional.of(value(n, "standing", s -> Standing.valueOf(s.toUpperCase(Locale.ROOT)), "proven, known, failed or stranger"))
                 : Optional.empty();
         return new LabelledCase.Mail(value(n, "date", OffsetDateTime::parse, "a date and time with offset, such as 2026-03-12T15:04:00-05:00"),
-                value(n, "from", EmailAddress::new, "an e-mail address"), text(n, "subject"), text(n, "body"), standing);
+                value(n, "from", EmailAddress::new, "an e-mail address"), eml.isPresent() ? "" : text(n, "subject"), eml.isPresent() ? "" : text(n, "body"), standing, eml);
     }
 
     private static LabelledCase.World world(JsonNode n, Currency currency) {

@@ -1,5 +1,9 @@
 package kept.agent.evaluate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -58,16 +62,25 @@ public final class CaseWorld {
     }
 
     public Message message(MailReader mail) {
-        Parsed text = mail.readText(labelled.mail().subject(), labelled.mail().body(), new HashMap<>());
+        Parsed text = labelled.mail().eml().map(file -> mail.read(bytes(file))).orElseGet(() -> mail.readText(labelled.mail().subject(), labelled.mail().body(), new HashMap<>()));
+        String subject = labelled.mail().eml().isPresent() ? text.headers().subject() : labelled.mail().subject();
         var h = text.headers();
         var headers = new Parsed.Headers(h.messageId(), h.inReplyTo(), h.references(), List.of(labelled.mail().from()), h.fromName(), h.replyTo(), h.to(), h.cc(),
-                h.deliveredTo(), labelled.mail().subject(), Optional.of(labelled.mail().date().toInstant()), h.verdict());
+                h.deliveredTo(), subject, Optional.of(labelled.mail().date().toInstant()), h.verdict());
         Instant at = labelled.mail().date().toInstant();
         boolean known = labelled.world().contacts().contains(labelled.mail().from());
         Standing standing = labelled.mail().standing().orElse(known ? Standing.PROVEN : Standing.STRANGER);
-        boolean reply = labelled.mail().subject().matches("(?is)\\s*(re|aw|antw|antwort|rv|sv|vs|odp|r|rif|ref|wg|fw|fwd|tr|enc|vb|i|res|doorst)\\s*(\\[\\d+])?\\s*:.*");
+        boolean reply = subject.matches("(?is)\\s*(re|aw|antw|antwort|rv|sv|vs|odp|r|rif|ref|wg|fw|fwd|tr|enc|vb|i|res|doorst)\\s*(\\[\\d+])?\\s*:.*");
         return new Message(new ReceiptId(1), "case", new Parsed(headers, text.body(), text.sorted(), text.problems()), at, at,
                 new Match(Match.How.STORED_MESSAGE, Optional.empty(), Optional.of(ACCOUNT), Optional.empty(), List.of()), standing, List.of(), !reply, false);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the case's mail " + file, e);
+        }
     }
 
     public AccountContext context() {

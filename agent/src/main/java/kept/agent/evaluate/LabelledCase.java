@@ -1,6 +1,7 @@
 package kept.agent.evaluate;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -29,8 +30,17 @@ public record LabelledCase(String id, String language, Mail mail, World world, E
         tags = Set.copyOf(tags);
     }
 
-    /** @param standing empty: proven if {@code from} is a contact, else stranger */
-    public record Mail(OffsetDateTime date, EmailAddress from, String subject, String body, Optional<Standing> standing) {}
+    /**
+     * @param standing empty: proven if {@code from} is a contact, else stranger
+     * @param eml      the mail as a file, in the place of {@code subject} and {@code body}, which are empty then
+     */
+    public record Mail(OffsetDateTime date, EmailAddress from, String subject, String body, Optional<Standing> standing, Optional<Path> eml) {
+
+        /** One that is given as text. */
+        public Mail(OffsetDateTime date, EmailAddress from, String subject, String body, Optional<Standing> standing) {
+            this(date, from, subject, body, standing, Optional.empty());
+        }
+    }
 
     public record World(
             String customer,

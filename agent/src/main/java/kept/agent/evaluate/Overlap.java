@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kept.agent.conversation.MailReader;
+import kept.agent.conversation.Parsed;
 import kept.agent.head.SentenceHash;
 
 /**
@@ -24,15 +26,22 @@ public record Overlap(int cases, int sentences) {
     /** "Thank you" stands in every mail; from this many words on, a sentence is somebody's own. */
     private static final int OWN_WORDS = 4;
 
-    public static Overlap withTraining(List<LabelledCase> cases) {
+    /** @param mail parses the cases that are files */
+    public static Overlap withTraining(List<LabelledCase> cases, MailReader mail) {
         Set<String> trained = trained();
         int sharing = 0;
         for (LabelledCase c : cases) {
-            boolean shares = List.of((c.mail().subject() + "\n" + c.mail().body()).split("(?<=[.!?])\\s+|\\n+")).stream()
+            boolean shares = List.of(text(c, mail).split("(?<=[.!?])\\s+|\\n+")).stream()
                     .filter(s -> s.strip().split("\\s+").length >= OWN_WORDS).anyMatch(s -> trained.contains(SentenceHash.of(s)));
             if (shares) sharing++;
         }
         return new Overlap(sharing, trained.size());
+    }
+
+    private static String text(LabelledCase c, MailReader mail) {
+        if (c.mail().eml().isEmpty()) return c.mail().subject() + "\n" + c.mail().body();
+        Parsed parsed = new CaseWorld(c).message(mail).parsed();
+        return parsed.headers().subject() + "\n" + parsed.body().whole();
     }
 
     private static Set<String> trained() {

@@ -14,6 +14,7 @@ import kept.agent.read.Statement;
  *
  * @param microF1        over (case, intent) pairs
  * @param macroF1        mean over the intents that occur
+ * @param microBound     its 95 % bound, and {@code macroBound} the other's
  * @param promisesFound  of the labelled promises, those found with day, amount and invoices right
  * @param promisesRight  of the promises said, those that are exactly right
  * @param recordedWrong  of the promises recorded alone, those that are not exactly right
@@ -26,6 +27,8 @@ public record Scores(
         int cases,
         double microF1,
         double macroF1,
+        Bound microBound,
+        Bound macroBound,
         Map<Intent, Counts> byIntent,
         Rate promisesFound,
         Rate promisesRight,
@@ -46,6 +49,16 @@ public record Scores(
             return labelled == 0 ? 0 : (double) right / labelled;
         }
 
+        /** Precision as a rate, with its bound. */
+        public Rate rightOfPredicted() {
+            return new Rate(right, predicted);
+        }
+
+        /** Recall as a rate, with its bound. */
+        public Rate rightOfLabelled() {
+            return new Rate(right, labelled);
+        }
+
         public double f1() {
             return predicted + labelled == 0 ? 0 : 2.0 * right / (predicted + labelled);
         }
@@ -55,33 +68,51 @@ public record Scores(
     public record Cost(double callsPerMail, double tokensIn, double tokensOut, double millisMedian, double millis99) {}
 
     public static Scores of(List<Judgement> judged) {
-        var counts = new EnumMap<Intent, Counts>(Intent.class);
-        int right = 0;
-        int predicted = 0;
-        int labelled = 0;
-        for (Intent intent : Intent.values()) {
-            int r = 0;
-            int p = 0;
-            int l = 0;
-            for (Judgement j : judged) {
-                boolean said = intents(j.prediction()).contains(intent);
-                boolean gold = j.labelled().expect().statements().stream().anyMatch(g -> g.intent() == intent);
-                if (said) p++;
-                if (gold) l++;
-                if (said && gold) r++;
-            }
-            if (p + l > 0) counts.put(intent, new Counts(r, p, l));
-            right += r;
-            predicted += p;
-            labelled += l;
-        }
-        double macro = counts.values().stream().filter(c -> c.labelled() > 0).mapToDouble(Counts::f1).average().orElse(Double.NaN);
-        double micro = predicted + labelled == 0 ? Double.NaN : 2.0 * right / (predicted + labelled);
+        List<Said> said = judged.stream().map(Said::of).toList();
+        Map<Intent, Counts> counts = counts(said);
         List<Judgement> auto = judged.stream().filter(j -> j.labelled().expect().handling() == Decision.Handling.AUTO).toList();
-        return new Scores(judged.size(), micro, macro, counts, promisesFound(judged), promisesRight(judged, false), wrongOf(promisesRight(judged, true)),
+        return new Scores(judged.size(), micro(counts), macro(counts), Bound.of(said, s -> micro(counts(s))), Bound.of(said, s -> macro(counts(s))), counts, promisesFound(judged), promisesRight(judged, false), wrongOf(promisesRight(judged, true)),
                 new Rate(auto.stream().filter(Judgement::wholly).count(), auto.size()),
                 new Rate(judged.stream().filter(Judgement::harmful).count(), judged.size()),
                 new Rate(judged.stream().filter(Judgement::incomplete).count(), judged.size()), calibration(judged), cost(judged));
+    }
+
+    /** The intents of one case: said and labelled. */
+    private record Said(Set<Intent> said, Set<Intent> labelled) {
+        static Said of(Judgement j) {
+            return new Said(intents(j.prediction()), j.labelled().expect().statements().stream().map(LabelledCase.Gold::intent).collect(Collectors.toSet()));
+        }
+    }
+
+    private static Map<Intent, Counts> counts(List<Said> cases) {
+        int[][] n = new int[Intent.values().length][3];
+        for (Said c : cases) {
+            for (Intent intent : c.said) {
+                n[intent.ordinal()][1]++;
+                if (c.labelled.contains(intent)) n[intent.ordinal()][0]++;
+            }
+            for (Intent intent : c.labelled) n[intent.ordinal()][2]++;
+        }
+        var counts = new EnumMap<Intent, Counts>(Intent.class);
+        for (Intent intent : Intent.values()) {
+            int[] k = n[intent.ordinal()];
+            if (k[1] + k[2] > 0) counts.put(intent, new Counts(k[0], k[1], k[2]));
+        }
+        return counts;
+    }
+
+    private static double micro(Map<Intent, Counts> counts) {
+        int right = 0;
+        int both = 0;
+        for (Counts c : counts.values()) {
+            right += c.right();
+            both += c.predicted() + c.labelled();
+        }
+        return both == 0 ? Double.NaN : 2.0 * right / both;
+    }
+
+    private static double macro(Map<Intent, Counts> counts) {
+        return counts.values().stream().filter(c -> c.labelled() > 0).mapToDouble(Counts::f1).average().orElse(Double.NaN);
     }
 
     private static Set<Intent> intents(Prediction p) {

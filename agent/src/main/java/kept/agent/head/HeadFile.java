@@ -58,6 +58,16 @@ final class HeadFile {
         }
     }
 
+    /** Of the head this program runs with. */
+    static CrossValidated crossValidated() {
+        try (InputStream json = HeadFile.class.getResourceAsStream("head.json")) {
+            JsonNode facts = json == null ? JSON.createObjectNode() : JSON.readTree(json);
+            return new CrossValidated(facts.path("cross_validated_micro_f1").asDouble(Double.NaN), facts.path("cross_validated_macro_f1").asDouble(Double.NaN));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the trained head cannot be read", e);
+        }
+    }
+
     /** SHA-256 of the head this program runs with. */
     static String committedHash() {
         try (InputStream bin = HeadFile.class.getResourceAsStream("head.bin")) {

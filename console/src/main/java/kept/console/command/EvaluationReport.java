@@ -1,45 +1,56 @@
 package kept.console.command;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import kept.agent.evaluate.Bound;
 import kept.agent.evaluate.Judgement;
 import kept.agent.evaluate.Overlap;
 import kept.agent.evaluate.Rate;
 import kept.agent.evaluate.Scores;
+import kept.agent.head.CrossValidated;
 import kept.agent.read.Intent;
+import org.jspecify.annotations.Nullable;
 
-/** The scores as a person reads them: harm first. */
+/** The scores as a person reads them, harm first; and the same for programs. */
 final class EvaluationReport {
 
-    private final List<Judgement> judged;
-    private final Overlap overlap;
-    private final String reader;
-    private final String policy;
+    /**
+     * What was scored.
+     *
+     * @param unanswered requests that a batch had no answer to: their mails count as if the model were down
+     */
+    record Run(String reader, String policy, Overlap overlap, CrossValidated head, int unanswered) {}
 
-    EvaluationReport(List<Judgement> judged, Overlap overlap, String reader, String policy) {
+    private final List<Judgement> judged;
+    private final Run run;
+    private final Scores all;
+    private final Map<String, Scores> languages = new TreeMap<>();
+
+    EvaluationReport(List<Judgement> judged, Run run) {
         this.judged = judged;
-        this.overlap = overlap;
-        this.reader = reader;
-        this.policy = policy;
+        this.run = run;
+        this.all = Scores.of(judged);
+        judged.stream().collect(Collectors.groupingBy(j -> j.labelled().language())).forEach((language, some) -> languages.put(language, Scores.of(some)));
     }
 
     void print(PrintWriter out, boolean withFailed) {
-        out.println("reader " + reader + ", " + policy + ", " + judged.size() + " cases; rates with their 95 % bound");
-        out.println(overlap.cases() + " of them share a sentence with the " + overlap.sentences() + " training sentences");
+        out.println("reader " + run.reader() + ", " + run.policy() + ", " + judged.size() + " cases; rates with their 95 % bound");
+        out.println(run.overlap().cases() + " of them share a sentence with the " + run.overlap().sentences() + " training sentences");
+        out.printf(Locale.ROOT, "the local reader's head on single sentences of authors left out: macro-F1 %.3f, micro-F1 %.3f%n", run.head().macro(), run.head().micro());
+        if (run.unanswered() > 0) out.println(run.unanswered() + " requests have no answer: these mails count as if the model were down ('--requests OUT' beside '--answers' writes what is missing)");
         out.println();
-        scores(out, "all", judged);
-        Map<String, List<Judgement>> byLanguage = judged.stream().collect(Collectors.groupingBy(j -> j.labelled().language(), TreeMap::new, Collectors.toList()));
-        if (byLanguage.size() > 1) byLanguage.forEach((language, some) -> scores(out, language, some));
+        scores(out, "all", all);
+        if (languages.size() > 1) languages.forEach((language, some) -> scores(out, language, some));
         intents(out);
         if (withFailed) failed(out);
     }
 
-    private static void scores(PrintWriter out, String name, List<Judgement> judged) {
-        Scores s = Scores.of(judged);
+    private static void scores(PrintWriter out, String name, Scores s) {
         out.println(name + " (" + s.cases() + " cases)");
         line(out, "harm", s.harm());
         line(out, "wrong among promises recorded alone", s.recordedWrong());
@@ -47,7 +58,7 @@ final class EvaluationReport {
         line(out, "incomplete", s.incomplete());
         line(out, "promises found exactly", s.promisesFound());
         line(out, "promises said that are exact", s.promisesRight());
-        out.printf(Locale.ROOT, "  %-38s %.3f micro, %.3f macro%n", "intent F1", s.microF1(), s.macroF1());
+        out.printf(Locale.ROOT, "  %-38s %.3f micro (95 %%: %s), %.3f macro (95 %%: %s)%n", "intent F1", s.microF1(), s.microBound(), s.macroF1(), s.macroBound());
         out.printf(Locale.ROOT, "  %-38s %.3f%n", "calibration error", s.calibration());
         out.printf(Locale.ROOT, "  %-38s %.2f calls, %.0f tokens in, %.0f out a mail; %.1f ms median, %.1f ms 99 %%%n%n", "cost", s.cost().callsPerMail(), s.cost().tokensIn(),
                 s.cost().tokensOut(), s.cost().millisMedian(), s.cost().millis99());
@@ -58,10 +69,15 @@ final class EvaluationReport {
     }
 
     private void intents(PrintWriter out) {
-        out.printf("%-26s %9s %9s %9s %9s%n", "intent", "labelled", "precision", "recall", "F1");
-        for (Map.Entry<Intent, Scores.Counts> e : Scores.of(judged).byIntent().entrySet()) {
-            out.printf(Locale.ROOT, "%-26s %9d %9.2f %9.2f %9.2f%n", e.getKey().code(), e.getValue().labelled(), e.getValue().precision(), e.getValue().recall(), e.getValue().f1());
+        out.printf("%-24s %9s %22s %22s %6s%n", "intent", "labelled", "precision", "recall", "F1");
+        for (Map.Entry<Intent, Scores.Counts> e : all.byIntent().entrySet()) {
+            Scores.Counts c = e.getValue();
+            out.printf(Locale.ROOT, "%-24s %9d %22s %22s %6.2f%n", e.getKey().code(), c.labelled(), brief(c.rightOfPredicted()), brief(c.rightOfLabelled()), c.f1());
         }
+    }
+
+    private static String brief(Rate rate) {
+        return rate.of() == 0 ? "-" : String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", rate.value(), rate.low(), rate.high());
     }
 
     private void failed(PrintWriter out) {
@@ -71,5 +87,75 @@ final class EvaluationReport {
             out.println((j.harmful() ? "HARM " : j.prediction().alone() ? "wrong " : "asked ") + j.labelled().id());
             j.wrong().forEach(w -> out.println("    " + w));
         }
+    }
+
+    /** What {@link #print} says, with the scores of all cases in front. A figure of nothing is null. */
+    Map<String, @Nullable Object> facts(boolean withFailed) {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("reader", run.reader());
+        facts.put("policy", run.policy());
+        facts.putAll(facts(all));
+        facts.put("sharing_a_training_sentence", run.overlap().cases());
+        facts.put("training_sentences", run.overlap().sentences());
+        facts.put("head_on_authors_left_out", Map.of("macro_f1", run.head().macro(), "micro_f1", run.head().micro()));
+        facts.put("unanswered_requests", run.unanswered());
+        var byLanguage = new LinkedHashMap<String, Object>();
+        languages.forEach((language, scores) -> byLanguage.put(language, facts(scores)));
+        facts.put("languages", byLanguage);
+        if (withFailed) {
+            facts.put("failed", judged.stream().filter(j -> !j.wholly()).map(j -> Map.of("id", j.labelled().id(), "harm", j.harmful(), "alone", j.prediction().alone(), "wrong", j.wrong())).toList());
+        }
+        return facts;
+    }
+
+    private static Map<String, @Nullable Object> facts(Scores s) {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("cases", s.cases());
+        facts.put("harm", facts(s.harm()));
+        facts.put("promises_recorded_wrong", facts(s.recordedWrong()));
+        facts.put("autonomy", facts(s.autonomy()));
+        facts.put("incomplete", facts(s.incomplete()));
+        facts.put("promises_found", facts(s.promisesFound()));
+        facts.put("promises_right", facts(s.promisesRight()));
+        facts.put("micro_f1", f1(s.microF1(), s.microBound()));
+        facts.put("macro_f1", f1(s.macroF1(), s.macroBound()));
+        facts.put("calibration_error", number(s.calibration()));
+        facts.put("cost", Map.of("llm_calls", s.cost().callsPerMail(), "tokens_in", s.cost().tokensIn(), "tokens_out", s.cost().tokensOut(),
+                "millis_median", s.cost().millisMedian(), "millis_99", s.cost().millis99()));
+        var intents = new LinkedHashMap<String, Object>();
+        s.byIntent().forEach((intent, c) -> intents.put(intent.code(), intent(c)));
+        facts.put("intents", intents);
+        return facts;
+    }
+
+    private static Map<String, @Nullable Object> intent(Scores.Counts c) {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("labelled", c.labelled());
+        facts.put("precision", facts(c.rightOfPredicted()));
+        facts.put("recall", facts(c.rightOfLabelled()));
+        facts.put("f1", c.f1());
+        return facts;
+    }
+
+    private static Map<String, @Nullable Object> facts(Rate r) {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("value", number(r.value()));
+        facts.put("hits", r.hits());
+        facts.put("of", r.of());
+        facts.put("low", number(r.low()));
+        facts.put("high", number(r.high()));
+        return facts;
+    }
+
+    private static Map<String, @Nullable Object> f1(double value, Bound bound) {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("value", number(value));
+        facts.put("low", number(bound.low()));
+        facts.put("high", number(bound.high()));
+        return facts;
+    }
+
+    private static @Nullable Double number(double x) {
+        return Double.isNaN(x) ? null : x;
     }
 }

@@ -1,6 +1,7 @@
 package kept.console.command;
 
 import kept.console.settings.WrongSettings;
+import kept.prompts.FaultyEntry;
 import kept.storage.dialect.StorageTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class Problems implements CommandLine.IExecutionExceptionHandler {
             terminal.err().println("  -> " + trouble.kind().next());
             return CommandLine.ExitCode.SOFTWARE;
         }
-        if (problem instanceof Refusal) {
+        if (problem instanceof Refusal || problem instanceof FaultyEntry) {
             terminal.err().println("kept: " + problem.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

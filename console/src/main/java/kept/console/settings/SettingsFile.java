@@ -198,11 +198,13 @@ public final class SettingsFile {
         if (folder.isPresent() && !Files.isDirectory(folder.get())) {
             root.wrong("prompts", "there is no folder " + folder.get() + ": leave the setting out to use the texts that came with Kept");
         }
-        return new Settings.Words(folder, wordsFile(root, "policy", "policy.yaml"), wordsFile(root, "plan", "plan.yaml"));
+        return new Settings.Words(folder, wordsFile(root, folder, "policy", "policy.yaml"), wordsFile(root, folder, "plan", "plan.yaml"));
     }
 
-    private static String wordsFile(Section root, String key, String standard) {
+    /** A bare name, or a path to a file right in the folder that 'prompts' names: what stands elsewhere could not be promoted. */
+    private String wordsFile(Section root, Optional<Path> folder, String key, String standard) {
         String value = root.text(key, standard).trim();
+        if (value.contains("/") && folder.isPresent() && folder.get().equals(path(value).getParent())) value = path(value).getFileName().toString();
         if (!value.matches("[a-z0-9-]{1,60}\\.yaml")) {
             root.wrong(key, "'" + value + "' must be the name of a file of words, e.g. " + standard + "; your own stands in the folder that 'prompts' names");
         }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import kept.agent.llm.Budget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,15 @@ class SettingsFileTest {
             assertThat(p.line()).isEqualTo(line);
             assertThat(p.toString()).startsWith("kept.yaml:" + line + ": " + name + ": ").contains(right);
         });
+    }
+
+    @Test
+    void policy_and_plan_are_named_or_a_path_right_into_the_folder_of_words() throws IOException {
+        Files.createDirectories(folder.resolve("texts"));
+        String own = "prompts: ./texts\npolicy: ./texts/policy-full.yaml\nplan: " + folder.resolve("texts/slow.yaml") + "\n";
+
+        assertThat(read(own + LEAST, Map.of()).words()).isEqualTo(new Settings.Words(Optional.of(folder.resolve("texts")), "policy-full", "slow"));
+        assertThat(refused("prompts: ./texts\npolicy: ./other/policy.yaml\n" + LEAST)).hasMessageContaining("policy: './other/policy.yaml'");
     }
 
     @Test
