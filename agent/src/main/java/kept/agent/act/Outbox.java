@@ -44,6 +44,9 @@ public interface Outbox {
 
     long waiting();
 
+    /** How many sendings were begun after this instant, by all who send: the measure of how fast mail leaves. */
+    long begunSince(Instant after);
+
     /**
      * @param attempts including the present one
      */

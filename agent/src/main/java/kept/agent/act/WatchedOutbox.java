@@ -88,4 +88,9 @@ public final class WatchedOutbox implements Outbox {
     public long waiting() {
         return outbox.waiting();
     }
+
+    @Override
+    public long begunSince(Instant after) {
+        return outbox.begunSince(after);
+    }
 }

@@ -13,6 +13,11 @@ import kept.agent.ledger.EmailAddress;
  */
 public record RawMail(String mailbox, String folder, long uidValidity, long uid, Instant internalDate, byte[] bytes, boolean history) {
 
+    /** The same, never to be acted upon. */
+    public RawMail asHistory() {
+        return new RawMail(mailbox, folder, uidValidity, uid, internalDate, bytes, true);
+    }
+
     /** The Message-ID as it stands in the header, to tell mails apart by (R14); empty if there is none. */
     public String statedMessageId() {
         return HeaderPeek.messageId(bytes);

@@ -159,6 +159,11 @@ record MemoryOutbox(Vault vault) implements Outbox {
         return vault.read(s -> s.outbox.values().stream().filter(o -> o.sending().state() == State.QUEUED).count());
     }
 
+    @Override
+    public long begunSince(Instant after) {
+        return vault.read(s -> s.outbox.values().stream().flatMap(o -> o.claimedAt().stream()).filter(at -> at.isAfter(after)).count());
+    }
+
     record Writing(Scope scope) implements Outbox.Pen {
 
         @Override

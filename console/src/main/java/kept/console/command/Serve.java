@@ -50,6 +50,9 @@ public final class Serve implements Callable<Integer> {
         try (Alone alone = Alone.in(settings.data()); Wiring wiring = Wiring.of(settings, terminal.clock())) {
             LOG.info("serving lock={} settings: {}", alone.lock().isValid(), String.join("; ", settings.lines()));
             complete(wiring.stores().ledger().creditors());
+            for (Creditor creditor : wiring.creditorsWithoutMailbox()) {
+                throw new Refusal("creditor " + creditor.id() + " sends from an address that no mailbox names: add it to 'addresses' of the mailbox its mail leaves by");
+            }
             settings.warnings().forEach(w -> terminal.err().println("kept: " + w));
             // Closed from the last to the first: intake and work come to their end before the page and the store.
             Optional<Workers> workers = Optional.of(wiring.workers(wiring.agent()));
@@ -69,7 +72,8 @@ public final class Serve implements Callable<Integer> {
     }
 
     private void say(Wiring wiring, WebServer web) {
-        terminal.out().println("Kept serves mailbox " + wiring.settings().mailbox().name() + ". The staff's page, once and within ten minutes ('kept link' makes another):");
+        List<String> mailboxes = wiring.settings().mailboxes().stream().map(Settings.Mailbox::name).toList();
+        terminal.out().println("Kept serves " + (mailboxes.size() == 1 ? "mailbox " : "mailboxes ") + String.join(", ", mailboxes) + ". The staff's page, once and within ten minutes ('kept link' makes another):");
         terminal.out().println(web.link(wiring.oneTimeKey(System.getProperty("user.name", "operator"), Link.VALID)));
         terminal.out().flush();
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * One mapping of a settings file. Every wrong value is noted with its place and a stand-in is returned, so that all that is wrong
@@ -61,7 +63,48 @@ final class Section {
         return new Section(file, name(key), Optional.ofNullable(values.get(key)), lines.getOrDefault(key, line), problems);
     }
 
+    /** A list of mappings; each is called by its name where it has one. */
+    List<Section> sections(String key) {
+        known.add(key);
+        Node node = values.get(key);
+        if (!(node instanceof SequenceNode list)) {
+            wrong(key, "must be a list: one '- ' for each");
+            return List.of();
+        }
+        var found = new ArrayList<Section>();
+        for (Node one : list.getValue()) {
+            var plain = new Section(file, "", Optional.of(one), lineOf(one), new ArrayList<>());
+            String called = plain.given("name").orElse(Integer.toString(found.size() + 1));
+            found.add(new Section(file, name(key) + "." + called, Optional.of(one), lineOf(one), problems));
+        }
+        return found;
+    }
+
+    /** A list of texts, or one. */
+    List<String> texts(String key, List<String> standard) {
+        known.add(key);
+        Node node = values.get(key);
+        if (node == null || isNull(node)) return standard;
+        if (node instanceof ScalarNode) return List.of(text(key, ""));
+        var found = new ArrayList<String>();
+        if (node instanceof SequenceNode list) {
+            for (Node one : list.getValue()) {
+                if (one instanceof ScalarNode scalar) found.add(scalar.getValue());
+                else wrong(key, "must be a list of single values, e.g. [one, two]");
+            }
+        } else {
+            wrong(key, "must be a list of single values, e.g. [one, two]");
+        }
+        return found;
+    }
+
+    /** Something stands in it. */
+    boolean isGiven() {
+        return !values.isEmpty();
+    }
+
     boolean has(String key) {
+        known.add(key);
         return values.containsKey(key) && !isNull(values.get(key));
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kept.agent.ledger.EmailAddress;
 import kept.agent.llm.Budget;
 import kept.console.log.LogFormat;
 import kept.storage.dialect.PostgresUrl;
@@ -18,11 +19,12 @@ import kept.storage.dialect.PostgresUrl;
  * @param file    where they come from
  * @param data    the folder of the store, the token key and the log
  * @param store   {@code sqlite:/…/kept.db}, or {@code postgresql://user@host:5432/database} without its password
+ * @param mailboxes at least one; the first is the one that mail of an unknown sender leaves by
  * @param workers how many mails this process works on at once, one of an account at a time (R112)
  * @param log     how {@code kept serve} writes its log
  */
 public record Settings(
-        Path file, Path data, String store, Secret storePassword, Mode mode, Mailbox mailbox, Trust trust, Model model, int workers, Words words, Dunning dunning, Books books, Web web, LogFormat log) {
+        Path file, Path data, String store, Secret storePassword, Mode mode, List<Mailbox> mailboxes, Sending sending, Trust trust, Model model, int workers, Words words, Dunning dunning, Books books, Web web, LogFormat log) {
 
     public enum Mode {
         /** What is allowed is done, and mail is sent. */
@@ -40,15 +42,44 @@ public record Settings(
 
     /**
      * @param name        how the mailbox is called in cursors and journals: no address
-     * @param sentFolder  where colleagues' own mail lies (R103); empty: where the server says
-     * @param pollEvery   a full check at least this often, also where the server announces new mail
+     * @param addresses   what we and our people send from by this mailbox; empty: whatever the books say
+     * @param copyToSent  a copy of what was sent is put into the sent folder, where the server keeps none itself
      * @param plusAddress answers are also told by a token in the address (R16)
      */
-    public record Mailbox(String name, Server imap, String folder, Optional<String> sentFolder, Duration pollEvery, Server smtp, boolean plusAddress) {}
+    public record Mailbox(String name, List<EmailAddress> addresses, Server imap, Reading reading, Server smtp, boolean copyToSent, Optional<OAuth> oauth, boolean plusAddress) {
 
-    /** @param verify false: the server's certificate is not checked (R99) */
+        public Mailbox {
+            addresses = List.copyOf(addresses);
+        }
+
+        public Duration pollEvery() {
+            return reading.pollEvery();
+        }
+    }
+
+    /**
+     * What is read of a mailbox.
+     *
+     * @param sentFolder where colleagues' own mail lies (R103); empty: where the server says
+     * @param pollEvery  a full check at least this often, also where the server announces new mail
+     * @param largest    bytes; of a larger mail only header and first text are fetched (R8)
+     * @param markSeen   what was stored is marked as read; otherwise no flag is touched (R3)
+     */
+    public record Reading(List<String> folders, Optional<String> sentFolder, Duration pollEvery, long largest, boolean markSeen) {
+
+        public Reading {
+            folders = List.copyOf(folders);
+        }
+    }
+
+    /**
+     * @param token                shown an access token of {@link Mailbox#oauth} instead of a password
+     * @param verify               false: the server's certificate is not checked (R99)
+     * @param certificateAuthority a PEM file of the authorities that count instead of Java's own
+     */
     public record Server(
-            String host, int port, Security security, String user, Secret password, boolean verify, Duration connectTimeout, Duration readTimeout, Duration writeTimeout) {
+            String host, int port, Security security, String user, Secret password, boolean token, boolean verify, Optional<Path> certificateAuthority, Duration connectTimeout, Duration readTimeout,
+            Duration writeTimeout) {
 
         public boolean isLoopback() {
             return host.equals("localhost") || host.equals("::1") || host.equals("[::1]") || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
@@ -61,10 +92,42 @@ public record Settings(
 
         @Override
         public String toString() {
-            return host + ":" + port + " (" + Section.word(security) + (verify ? "" : ", CERTIFICATE NOT CHECKED") + (user.isEmpty() ? ", no login" : ", password " + password) + ", time-outs "
+            String login = user.isEmpty() ? ", no login" : token ? ", login by token" : ", password " + password;
+            return host + ":" + port + " (" + Section.word(security) + (verify ? "" : ", CERTIFICATE NOT CHECKED") + login + ", time-outs "
                     + Section.print(connectTimeout) + "/" + Section.print(readTimeout) + "/" + Section.print(writeTimeout) + ")";
         }
     }
+
+    /**
+     * How access tokens are got (RFC 6749).
+     *
+     * @param scope        empty: what the refresh token was granted for
+     * @param clientSecret not set for a public client
+     * @param refreshToken of the grant REFRESH_TOKEN: the first one; where the provider replaces it, the newest is kept in the store
+     */
+    public record OAuth(Grant grant, URI tokenUrl, String clientId, Secret clientSecret, Secret refreshToken, String scope) {
+
+        public enum Grant {
+            /** A person consented once, for their mailbox. */
+            REFRESH_TOKEN,
+            /** An application that the provider's administrator let in. */
+            CLIENT_CREDENTIALS
+        }
+
+        @Override
+        public String toString() {
+            return Section.word(grant) + " at " + tokenUrl.getHost();
+        }
+    }
+
+    /**
+     * How mail leaves.
+     *
+     * @param perMinute       mails at most; 0: without limit
+     * @param perHour         mails at most; 0: without limit
+     * @param listUnsubscribe reminders carry List-Unsubscribe
+     */
+    public record Sending(int perMinute, int perHour, boolean listUnsubscribe) {}
 
     /** @param authservId the name our own mail server writes into Authentication-Results; empty: those headers are ignored (R21) */
     public record Trust(String authservId, boolean requireDmarc) {}
@@ -115,6 +178,11 @@ public record Settings(
         return PostgresUrl.isOne(store);
     }
 
+    /** The first, and mostly the only one. */
+    public Mailbox mailbox() {
+        return mailboxes.get(0);
+    }
+
     /** What these settings come to: SHADOW wherever LIVE was not asked for or is not yet offered. */
     public Mode effectiveMode() {
         return shadowBecause().isEmpty() ? Mode.LIVE : Mode.SHADOW;
@@ -123,7 +191,8 @@ public record Settings(
     /** Why nothing is done and sent; empty when it is. */
     public Optional<String> shadowBecause() {
         if (mode == Mode.SHADOW) return Optional.of("'mode: shadow' is set");
-        if (!mailbox.smtp().isLoopback()) {
+        for (Mailbox mailbox : mailboxes) {
+            if (mailbox.smtp().isLoopback()) continue;
             return Optional.of("mailbox.smtp.host is another machine (" + mailbox.smtp().host() + "), and this version of Kept sends only to a mail server on this one");
         }
         return Optional.empty();
@@ -133,8 +202,10 @@ public record Settings(
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
         shadowBecause().ifPresent(why -> warnings.add("SHADOW: nothing is sent and nothing is recorded; drafts are kept as \"would have sent\", because " + why));
-        if (!mailbox.imap().verify()) warnings.add("mailbox.imap.verify-certificate is false: anybody on the way can read and change mail");
-        if (!mailbox.smtp().verify()) warnings.add("mailbox.smtp.verify-certificate is false: anybody on the way can read and change mail");
+        for (Mailbox mailbox : mailboxes) {
+            if (!mailbox.imap().verify()) warnings.add(place(mailbox) + ".imap.verify-certificate is false: anybody on the way can read and change mail");
+            if (!mailbox.smtp().verify()) warnings.add(place(mailbox) + ".smtp.verify-certificate is false: anybody on the way can read and change mail");
+        }
         if (isOnPostgres() && PostgresUrl.parse(store, Optional.empty()).isOpenToListeners()) {
             warnings.add("store: with this sslmode anybody on the way to the database can read and change everything; use verify-full");
         }
@@ -147,9 +218,21 @@ public record Settings(
     /** Secrets the settings name and the environment does not hold: without them {@code serve} does not start. */
     public List<WrongSettings.Problem> missingSecrets() {
         var missing = new ArrayList<WrongSettings.Problem>();
-        require(mailbox.imap(), "mailbox.imap.password", missing);
-        require(mailbox.smtp(), "mailbox.smtp.password", missing);
+        for (Mailbox mailbox : mailboxes) {
+            require(mailbox.imap(), place(mailbox) + ".imap.password", missing);
+            require(mailbox.smtp(), place(mailbox) + ".smtp.password", missing);
+            mailbox.oauth().ifPresent(oauth -> {
+                boolean refreshing = oauth.grant() == OAuth.Grant.REFRESH_TOKEN;
+                if (refreshing) require(oauth.refreshToken(), place(mailbox) + ".oauth.refresh-token", missing);
+                else require(oauth.clientSecret(), place(mailbox) + ".oauth.client-secret", missing);
+            });
+        }
         return missing;
+    }
+
+    /** How messages name a setting of this mailbox. */
+    public String place(Mailbox mailbox) {
+        return mailboxes.size() == 1 ? "mailbox" : "mailboxes." + mailbox.name();
     }
 
     private String limits() {
@@ -158,21 +241,28 @@ public record Settings(
     }
 
     private void require(Server server, String name, List<WrongSettings.Problem> missing) {
-        if (server.user().isEmpty() || server.password().isSet()) return;
-        missing.add(new WrongSettings.Problem(file.getFileName().toString(), 0, name,
-                "the environment variable " + server.password().variable() + " is not set: export it before starting Kept"));
+        if (!server.user().isEmpty() && !server.token()) require(server.password(), name, missing);
+    }
+
+    private void require(Secret secret, String name, List<WrongSettings.Problem> missing) {
+        if (secret.isSet()) return;
+        missing.add(new WrongSettings.Problem(file.getFileName().toString(), 0, name, "the environment variable " + secret.variable() + " is not set: export it before starting Kept"));
     }
 
     /** One setting a line, secrets by the name of their variable only. */
     public List<String> lines() {
-        return List.of(
-                "file: " + file,
-                "data: " + data,
-                "store: " + store + (isOnPostgres() ? ", password " + storePassword : ""),
-                "mode: " + Section.word(effectiveMode()),
-                "mailbox." + mailbox.name() + ".imap: " + mailbox.imap() + ", folder " + mailbox.folder() + ", every " + Section.print(mailbox.pollEvery()),
-                "mailbox." + mailbox.name() + ".smtp: " + mailbox.smtp(),
-                "reply.plus-address: " + mailbox.plusAddress(),
+        var lines = new ArrayList<>(List.of("file: " + file, "data: " + data, "store: " + store + (isOnPostgres() ? ", password " + storePassword : ""), "mode: " + Section.word(effectiveMode())));
+        for (Mailbox mailbox : mailboxes) {
+            Reading reading = mailbox.reading();
+            lines.add("mailbox." + mailbox.name() + ".imap: " + mailbox.imap() + ", " + (reading.folders().size() == 1 ? "folder " : "folders ") + String.join(", ", reading.folders())
+                    + ", every " + Section.print(reading.pollEvery()) + (reading.markSeen() ? ", MARKS AS READ" : ""));
+            lines.add("mailbox." + mailbox.name() + ".smtp: " + mailbox.smtp() + (mailbox.copyToSent() ? ", copies into the sent folder" : ""));
+            mailbox.oauth().ifPresent(oauth -> lines.add("mailbox." + mailbox.name() + ".oauth: " + oauth));
+        }
+        lines.addAll(List.of(
+                "reply.plus-address: " + mailbox().plusAddress(),
+                "sending: " + (sending.perMinute() == 0 ? "any number" : sending.perMinute()) + " a minute" + (sending.perHour() == 0 ? "" : ", " + sending.perHour() + " an hour")
+                        + (sending.listUnsubscribe() ? ", List-Unsubscribe" : ""),
                 "trust: authserv-id " + (trust.authservId().isEmpty() ? "none" : trust.authservId()) + ", require-dmarc " + trust.requireDmarc(),
                 "model: " + model.url().map(u -> u + " " + model.name() + ", key " + model.key() + ", deadline " + Section.print(model.deadline()) + limits()).orElse("none"),
                 "workers: " + workers,
@@ -180,6 +270,7 @@ public record Settings(
                 "dunning: at " + dunning.runAt() + " " + dunning.zone() + ", approve " + Section.word(dunning.approve()),
                 "books.fresh-for: " + Section.print(books.freshFor()),
                 "web: http://127.0.0.1:" + web.port(),
-                "log.format: " + Section.word(log));
+                "log.format: " + Section.word(log)));
+        return lines;
     }
 }

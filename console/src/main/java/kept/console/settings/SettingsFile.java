@@ -27,8 +27,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code kept.yaml}: every setting, its default and its limits stand here, once. */
 public final class SettingsFile {
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
     /** Some three thousand mails' worth: more than a mailbox has that works as it should. */
     private static final long DAILY_TOKENS = 10_000_000;
 
@@ -54,7 +52,8 @@ public final class SettingsFile {
         Settings settings = new Settings(
                 file, data, store(root, data), root.secret("store-password", "KEPT_STORE_PASSWORD", environment),
                 root.choice("mode", Settings.Mode.class, Settings.Mode.LIVE),
-                mailbox(root),
+                mailboxes(root),
+                sending(root.section("sending")),
                 trust(root.section("trust")),
                 model(root.section("model")),
                 root.number("workers", 4, 1, 64),
@@ -108,41 +107,27 @@ public final class SettingsFile {
         }
     }
 
-    private Settings.Mailbox mailbox(Section root) {
-        Section box = root.section("mailbox");
-        Section imap = box.section("imap");
-        String folder = imap.text("folder", "INBOX");
-        Optional<String> sent = Optional.of(imap.text("sent-folder", "")).filter(f -> !f.isBlank());
-        Duration every = imap.time("poll-every", Duration.ofSeconds(60), SECOND, Duration.ofMinutes(5));
-        Settings.Server from = server(imap, 993, 143, "imap.example.com", "KEPT_IMAP_PASSWORD");
-        Settings.Server to = server(box.section("smtp"), 465, 587, "smtp.example.com", "KEPT_SMTP_PASSWORD");
-        String called = box.text("name", "main");
-        if (!called.matches("[a-z0-9-]{1,40}")) box.wrong("name", "must be 1 to 40 small letters, digits and hyphens, e.g. main");
-        box.done();
+    /** One mailbox under {@code mailbox}, or several under {@code mailboxes}. */
+    private List<Settings.Mailbox> mailboxes(Section root) {
         Section reply = root.section("reply");
         boolean plus = reply.flag("plus-address", false);
         reply.done();
-        return new Settings.Mailbox(called, from, folder, sent, every, to, plus);
-    }
-
-    private Settings.Server server(Section s, int tlsPort, int otherPort, String example, String variable) {
-        String host = s.required("host", example);
-        if (host.contains("://") || host.contains("/") || host.contains(" ")) s.wrong("host", "'" + host + "' must be a host name alone, e.g. " + example);
-        var security = s.choice("security", Settings.Security.class, Settings.Security.TLS);
-        String user = s.text("user", "");
-        Settings.Server server = new Settings.Server(
-                host, s.number("port", security == Settings.Security.TLS ? tlsPort : otherPort, 1, 65535), security, user,
-                s.secret("password", variable, environment), s.flag("verify-certificate", true),
-                timeout(s, "connect-timeout", 10), timeout(s, "read-timeout", 30), timeout(s, "write-timeout", 30));
-        if (server.isOpenToListeners() && !host.isEmpty()) {
-            s.wrong("security", "none is only for a server on this machine: the password and every mail would travel in the clear. Use tls or starttls");
+        if (!root.has("mailboxes")) return List.of(new MailboxSection(root.section("mailbox"), environment, this::path, false).read(plus));
+        if (root.has("mailbox")) root.wrong("mailbox", "stands beside 'mailboxes': write all of them there");
+        var found = new ArrayList<Settings.Mailbox>();
+        for (Section box : root.sections("mailboxes")) found.add(new MailboxSection(box, environment, this::path, true).read(plus));
+        if (found.isEmpty()) root.wrong("mailboxes", "names none: write '- name: main' with 'imap' and 'smtp' below");
+        if (found.stream().map(Settings.Mailbox::name).distinct().count() < found.size()) root.wrong("mailboxes", "two of them have the same name");
+        if (found.stream().flatMap(m -> m.addresses().stream()).distinct().count() < found.stream().mapToLong(m -> m.addresses().size()).sum()) {
+            root.wrong("mailboxes", "an address stands in two of them: mail of one sender leaves by one mailbox");
         }
-        s.done();
-        return server;
+        return found;
     }
 
-    private static Duration timeout(Section s, String key, int seconds) {
-        return s.time(key, Duration.ofSeconds(seconds), SECOND, MINUTE);
+    private static Settings.Sending sending(Section s) {
+        var sending = new Settings.Sending(s.number("per-minute", 30, 0, 10_000), s.number("per-hour", 0, 0, 100_000), s.flag("list-unsubscribe", false));
+        s.done();
+        return sending;
     }
 
     private static Settings.Trust trust(Section s) {
@@ -183,7 +168,7 @@ public final class SettingsFile {
         return Budget.Limits.NONE;
     }
 
-    private static Optional<URI> http(String url) {
+    static Optional<URI> http(String url) {
         try {
             URI uri = new URI(url);
             boolean fine = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null && uri.getUserInfo() == null;

@@ -73,4 +73,9 @@ public final class ToldOutbox implements Outbox {
     public long waiting() {
         return outbox.waiting();
     }
+
+    @Override
+    public long begunSince(Instant after) {
+        return outbox.begunSince(after);
+    }
 }

@@ -23,9 +23,7 @@ import kept.agent.llm.ChatDoor;
 import kept.console.settings.Settings;
 import kept.mailbox.connect.MailboxTrouble;
 import kept.mailbox.receive.ImapProbe;
-import kept.mailbox.receive.ImapSettings;
 import kept.mailbox.send.SmtpProbe;
-import kept.mailbox.send.SmtpSettings;
 import kept.prompts.FaultyEntry;
 import kept.storage.dialect.StorageTrouble;
 
@@ -46,7 +44,7 @@ public final class Checkup {
 
     /** @param model empty: none is set */
     record Parts(
-            Settings settings, Stores stores, ActiveWords words, KillSwitch killSwitch, Tokens tokens, ImapSettings imap, SmtpSettings smtp, Optional<ChatDoor> model, Clock clock) {}
+            Settings settings, Stores stores, ActiveWords words, KillSwitch killSwitch, Tokens tokens, Mailboxes mailboxes, Optional<ChatDoor> model, Clock clock) {}
 
     private final Parts p;
 
@@ -82,7 +80,7 @@ public final class Checkup {
 
     private static String next(MailboxTrouble.Kind kind) {
         return switch (kind) {
-            case CREDENTIALS -> "correct user or password; some providers want an app password, or OAuth, which this version does not offer";
+            case CREDENTIALS -> "correct user or password; some providers want an app password, or OAuth ('oauth' beside 'imap' and 'smtp')";
             case NETWORK -> "try the host and port from this machine, e.g. with 'openssl s_client -connect HOST:PORT'";
             case TLS -> "set 'security' to what the port speaks (993 and 465: tls; 143 and 587: starttls), or mend the server's certificate";
             case SERVER -> "look into the server's own log";
@@ -160,13 +158,29 @@ public final class Checkup {
     }
 
     private List<Finding> mailbox() {
-        ImapProbe.Found found = new ImapProbe(p.imap()).look();
-        return List.of(good("mailbox", p.settings().mailbox().imap() + ", " + found.mails() + " mails" + (found.idle() ? ", announces new mail" : ", checked every " + p.settings().mailbox().pollEvery().toSeconds() + " s")));
+        var findings = new ArrayList<Finding>();
+        for (Settings.Mailbox mailbox : p.settings().mailboxes()) {
+            checked(findings, "mailbox", () -> {
+                ImapProbe.Found found = new ImapProbe(p.mailboxes().imap(mailbox)).look();
+                return List.of(good("mailbox", mailbox.name() + ": " + mailbox.imap() + ", " + found.mails() + " mails"
+                        + (found.idle() ? ", announces new mail" : ", checked every " + mailbox.pollEvery().toSeconds() + " s")));
+            });
+        }
+        return findings;
     }
 
     private List<Finding> sending() {
-        new SmtpProbe(p.smtp(), p.clock()).greet();
-        return List.of(good("sending", p.settings().mailbox().smtp().toString()));
+        var findings = new ArrayList<Finding>();
+        for (Settings.Mailbox mailbox : p.settings().mailboxes()) {
+            checked(findings, "sending", () -> {
+                new SmtpProbe(p.mailboxes().smtp(mailbox), p.clock()).greet();
+                return List.of(good("sending", mailbox.name() + ": " + mailbox.smtp()));
+            });
+        }
+        for (Creditor creditor : p.mailboxes().withoutMailbox()) {
+            findings.add(new Finding("sending", Verdict.BAD, "creditor " + creditor.id() + " sends from an address that no mailbox names", "add it to 'addresses' of the mailbox its mail leaves by"));
+        }
+        return findings;
     }
 
     private List<Finding> model() {
@@ -194,21 +208,23 @@ public final class Checkup {
     /** Sends ourselves a mail, and waits until it has come. @param atMost in real time */
     public List<Finding> sendTest(Duration atMost) {
         var findings = new ArrayList<Finding>();
-        Optional<EmailAddress> own = p.stores().ledger().creditors().stream().map(Creditor::sender).findFirst();
-        if (own.isEmpty()) return List.of(new Finding("send-test", Verdict.BAD, "nobody to send as", "import creditor.csv first"));
-        checked(findings, "send-test", () -> List.of(sent(own.get(), own.get(), atMost, "smtp and imap belong to different mailboxes, or the mail is still on its way: look into " + own.get())));
-        if (p.settings().mailbox().plusAddress()) {
-            EmailAddress plus = p.tokens().plusAddress(own.get(), new ConversationId(0));
-            checked(findings, "send-test", () -> List.of(sent(own.get(), plus, atMost, "this mail server does not deliver plus-addresses: set reply.plus-address: false")));
+        List<EmailAddress> all = p.stores().ledger().creditors().stream().map(Creditor::sender).distinct().toList();
+        if (all.isEmpty()) return List.of(new Finding("send-test", Verdict.BAD, "nobody to send as", "import creditor.csv first"));
+        for (EmailAddress own : all) {
+            checked(findings, "send-test", () -> List.of(sent(own, own, atMost, "smtp and imap belong to different mailboxes, or the mail is still on its way: look into " + own)));
+            if (!p.settings().mailbox().plusAddress()) continue;
+            EmailAddress plus = p.tokens().plusAddress(own, new ConversationId(0));
+            checked(findings, "send-test", () -> List.of(sent(own, plus, atMost, "this mail server does not deliver plus-addresses: set reply.plus-address: false")));
         }
         return findings;
     }
 
     private Finding sent(EmailAddress own, EmailAddress to, Duration atMost, String next) {
         MessageId id = p.tokens().messageId(new ConversationId(0), "test-" + UUID.randomUUID());
-        String outcome = new SmtpProbe(p.smtp(), p.clock()).toOurselves(own, to, id);
+        Settings.Mailbox mailbox = p.mailboxes().of(own);
+        String outcome = new SmtpProbe(p.mailboxes().smtp(mailbox), p.clock()).toOurselves(own, to, id);
         if (!outcome.startsWith("accepted")) return new Finding("send-test", Verdict.BAD, outcome, "look into the server's log for this answer");
-        var imap = new ImapProbe(p.imap());
+        var imap = new ImapProbe(p.mailboxes().imap(mailbox));
         long end = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() < end) {
             if (imap.holds(id)) return good("send-test", outcome + "; it has arrived");

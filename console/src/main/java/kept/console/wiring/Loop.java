@@ -28,6 +28,7 @@ final class Loop {
     private final Duration idle;
     private final Step step;
     private final Watch watch;
+    private final Pauses pauses;
     private final Object bell = new Object();
     private final Thread thread;
     private volatile boolean stopping;
@@ -42,6 +43,17 @@ final class Loop {
 
     /** @param watch is told of each turn, and of each that broke off */
     Loop(String name, Duration idle, Step step, Watch watch) {
+        this(name, idle, step, watch, (why, usual) -> usual);
+    }
+
+    /** Says how long to wait after trouble, where it knows better than the usual growing pause. */
+    @FunctionalInterface
+    interface Pauses {
+        Duration after(Throwable why, Duration usual);
+    }
+
+    Loop(String name, Duration idle, Step step, Watch watch, Pauses pauses) {
+        this.pauses = pauses;
         this.name = name;
         this.idle = idle;
         this.step = step;
@@ -116,10 +128,11 @@ final class Loop {
                 if (stopping) return;
                 // Only our own words are shown and logged: another library's message may hold what a customer wrote (R97).
                 trouble = (e instanceof MailboxTrouble || e instanceof StorageTrouble) && e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
-                LOG.warn("loop={} outcome=trouble again_in={}s what={}", name, pause.toSeconds(), trouble);
+                Duration wait = pauses.after(e, pause);
+                LOG.warn("loop={} outcome=trouble again_in={}s what={}", name, wait.toSeconds(), trouble);
                 LOG.debug("loop={}", name, e);
                 watch.broke(name, e, ++failures);
-                if (!pausedQuietly(pause)) return;
+                if (!pausedQuietly(wait)) return;
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
         }

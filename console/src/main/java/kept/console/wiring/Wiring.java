@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import kept.agent.Agent;
 import kept.agent.act.Answering;
@@ -32,7 +31,7 @@ import kept.agent.act.WatchedOutbox;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Tokens;
 import kept.agent.guard.Guard;
-import kept.agent.guard.LastCheck;
+import kept.agent.ledger.Creditor;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.llm.Budget;
 import kept.agent.llm.ChatDoor;
@@ -54,17 +53,11 @@ import kept.console.watch.ToldOutbox;
 import kept.console.watch.Watch;
 import kept.console.watch.WatchedCalls;
 import kept.console.web.session.House;
-import kept.mailbox.connect.Timeouts;
-import kept.mailbox.connect.TlsMode;
 import kept.mailbox.match.Intake;
 import kept.mailbox.match.Matcher;
 import kept.mailbox.mime.Limits;
 import kept.mailbox.parse.MimeReader;
 import kept.mailbox.parse.ParseSettings;
-import kept.mailbox.receive.ImapSettings;
-import kept.mailbox.receive.Poller;
-import kept.mailbox.send.Sender;
-import kept.mailbox.send.SmtpSettings;
 import kept.mailbox.trust.Trust;
 import kept.prompts.PromptLibrary;
 import kept.storage.Storage;
@@ -78,6 +71,8 @@ public final class Wiring implements AutoCloseable {
     private final Storage storage;
     private final Stores stores;
     private final Tokens tokens;
+    private final StoredMailboxes storedMailboxes;
+    private final Mailboxes mailboxes;
     private final ActiveWords words;
     private final KillSwitch killSwitch;
     private final Budget budget;
@@ -108,7 +103,12 @@ public final class Wiring implements AutoCloseable {
         this.words = new ActiveWords(storage.versions(), settings.words());
 
         // who may be whom
-        this.tokens = new Tokens(tokenKey(settings), senderDomain());
+        byte[] tokenKey = tokenKey(settings);
+        this.tokens = new Tokens(tokenKey, senderDomain());
+
+        // reads and sends
+        this.storedMailboxes = new StoredMailboxes(storage, tokenKey);
+        this.mailboxes = new Mailboxes(settings, stores, storedMailboxes, new Told(stores.books()), clock);
 
         // decide, write, guard, act
         var writer = new Writer(words::library, tokens, stores.documents());
@@ -141,13 +141,10 @@ public final class Wiring implements AutoCloseable {
 
     /** The loops of {@code serve}, not yet started. In shadow nothing is planned, and nothing leaves the outbox. */
     public Workers workers(Agent agent) {
-        Settings.Mailbox mailbox = settings.mailbox();
-        Instant installedAt = Instant.parse(storage.installation().fact(Installation.INSTALLED_AT).orElseThrow());
-        var poller = new Poller(imap(mailbox), stores.receipts(), clock, installedAt);
-        var sender = new Sender(smtp(mailbox), new ToldOutbox(new WatchedOutbox(stores, shelf), watch), new LastCheck(clock), stores.documents(), clock,
-                mailbox.plusAddress() ? Optional.of(tokens) : Optional.empty());
-        return new Workers(poller, stores.receipts(), mailWork(agent), agent, sender, clock, new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()),
-                new Workers.Pace(mailbox.name(), mailbox.pollEvery(), settings.workers()), watch);
+        var sender = mailboxes.sender(new ToldOutbox(new WatchedOutbox(stores, shelf), watch), tokens);
+        Map<String, Duration> pollEvery = settings.mailboxes().stream().collect(Collectors.toMap(Settings.Mailbox::name, Settings.Mailbox::pollEvery));
+        return new Workers(mailboxes.receptions(), stores.receipts(), mailWork(agent), agent, sender, clock,
+                new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()), new Workers.Pace(pollEvery, settings.workers()), watch);
     }
 
     /** What the work loops do, for whoever does it without them. */
@@ -166,9 +163,8 @@ public final class Wiring implements AutoCloseable {
     }
 
     public MimeReader mimeReader() {
-        Set<EmailAddress> own = stores.ledger().creditors().stream().map(c -> c.sender()).collect(Collectors.toSet());
         Optional<String> authserv = settings.trust().authservId().isEmpty() ? Optional.empty() : Optional.of(settings.trust().authservId());
-        return new MimeReader(new ParseSettings(authserv, own, Optional.of(tokens), Limits.standard()));
+        return new MimeReader(new ParseSettings(authserv, mailboxes.ownAddresses(), Optional.of(tokens), Limits.standard()));
     }
 
     /** The local reader, and the model beside it where one is set. */
@@ -222,7 +218,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Checkup checkup() {
-        return new Checkup(new Checkup.Parts(settings, stores, words, killSwitch, tokens, imap(settings.mailbox()), smtp(settings.mailbox()), settings.model().url().map(this::model), clock));
+        return new Checkup(new Checkup.Parts(settings, stores, words, killSwitch, tokens, mailboxes, settings.model().url().map(this::model), clock));
     }
 
     /** The staff's pages, started. @param workers whose health they show */
@@ -244,6 +240,11 @@ public final class Wiring implements AutoCloseable {
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         storage.links().keep(key, user, validFor);
         return key;
+    }
+
+    /** Whose mail would have no mailbox to leave by. */
+    public List<Creditor> creditorsWithoutMailbox() {
+        return mailboxes.withoutMailbox();
     }
 
     public Settings settings() {
@@ -313,30 +314,6 @@ public final class Wiring implements AutoCloseable {
         }
     }
 
-    private static ImapSettings imap(Settings.Mailbox mailbox) {
-        Settings.Server s = mailbox.imap();
-        return new ImapSettings(mailbox.name(), s.host(), s.port(), tls(s), s.user(), s.password().reveal().orElse(""), List.of(mailbox.folder()), mailbox.sentFolder(), timeouts(s),
-                ImapSettings.STANDARD_LARGEST, !s.verify());
-    }
-
-    private static SmtpSettings smtp(Settings.Mailbox mailbox) {
-        Settings.Server s = mailbox.smtp();
-        Optional<String> user = s.user().isEmpty() ? Optional.empty() : Optional.of(s.user());
-        return new SmtpSettings(s.host(), s.port(), tls(s), user, user.map(u -> s.password().reveal().orElse("")), Optional.empty(), timeouts(s), !s.verify());
-    }
-
-    private static TlsMode tls(Settings.Server s) {
-        return switch (s.security()) {
-            case TLS -> TlsMode.TLS;
-            case STARTTLS -> TlsMode.STARTTLS;
-            case NONE -> TlsMode.NONE_ON_LOOPBACK_ONLY;
-        };
-    }
-
-    private static Timeouts timeouts(Settings.Server s) {
-        return new Timeouts(s.connectTimeout(), s.readTimeout(), s.writeTimeout());
-    }
-
     private static Storage opened(Settings settings, Clock clock) {
         try {
             Files.createDirectories(settings.data());
@@ -352,6 +329,7 @@ public final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        storedMailboxes.close();
         storage.close();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import kept.agent.Agent;
 import kept.agent.DueStep;
 import kept.agent.conversation.Receipts;
 import kept.console.watch.Watch;
-import kept.mailbox.receive.Poller;
+import kept.mailbox.connect.MailboxTrouble;
+import kept.mailbox.connect.ServerState;
+import kept.mailbox.receive.Reception;
 import kept.mailbox.send.Sender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +31,7 @@ public final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration WORK_IN_HAND = Duration.ofSeconds(20);
 
-    private final Poller poller;
+    private final List<Reception> receptions;
     private final Receipts receipts;
     private final MailWork work;
     private final Agent agent;
@@ -37,9 +40,8 @@ public final class Workers implements AutoCloseable {
     private final LocalTime runAt;
     private final ZoneId zone;
     private final BooleanSupplier silent;
-    private final String mailbox;
     private final Watch watch;
-    private final Loop poll;
+    private final List<Loop> polls;
     private final List<Loop> readers;
     private final Loop send;
     private final Loop dun;
@@ -55,17 +57,16 @@ public final class Workers implements AutoCloseable {
     /**
      * How much is done at once, and how often.
      *
-     * @param mailbox   its name in settings
-     * @param pollEvery a full check at least this often
+     * @param pollEvery a full check of each mailbox, by its name, at least this often
      * @param hands     how many mails are worked on at the same time
      */
-    record Pace(String mailbox, Duration pollEvery, int hands) {}
+    record Pace(Map<String, Duration> pollEvery, int hands) {}
 
     /**
      * @param watch is told what the loops do
      */
-    Workers(Poller poller, Receipts receipts, MailWork work, Agent agent, Sender sender, Clock clock, Day day, Pace pace, Watch watch) {
-        this.poller = poller;
+    Workers(List<Reception> receptions, Receipts receipts, MailWork work, Agent agent, Sender sender, Clock clock, Day day, Pace pace, Watch watch) {
+        this.receptions = List.copyOf(receptions);
         this.receipts = receipts;
         this.work = work;
         this.agent = agent;
@@ -74,11 +75,11 @@ public final class Workers implements AutoCloseable {
         this.runAt = day.runAt();
         this.zone = day.zone();
         this.silent = day.silent();
-        this.mailbox = pace.mailbox();
         this.watch = watch;
         this.readers = IntStream.rangeClosed(1, pace.hands()).mapToObj(i -> new Loop("work" + (i == 1 ? "" : "-" + i), Duration.ofSeconds(1), this::workOne, watch)).toList();
         this.send = new Loop("send", Duration.ofSeconds(1), this::sendOne, watch);
-        this.poll = new Loop("poll", Duration.ofSeconds(5), () -> pollOnce(pace.pollEvery()), watch);
+        this.polls = this.receptions.stream().map(reception -> new Loop(this.receptions.size() == 1 ? "poll" : "poll-" + reception.name(), Duration.ofSeconds(5),
+                () -> pollOnce(reception, pace.pollEvery().get(reception.name())), watch, (why, usual) -> why instanceof MailboxTrouble ? reception.pause() : usual)).toList();
         this.dun = new Loop("dun", Duration.ofSeconds(20), this::dunOnce, watch);
     }
 
@@ -101,8 +102,15 @@ public final class Workers implements AutoCloseable {
         return loops().stream().filter(Loop::isDead).map(Loop::name).toList();
     }
 
+    /** When the mailbox that was not checked for longest was checked to its end; empty while one was not at all. */
     public Optional<Instant> lastPoll() {
-        return poller.lastSuccess();
+        if (receptions.stream().anyMatch(r -> r.state().lastGood().isEmpty())) return Optional.empty();
+        return receptions.stream().map(r -> r.state().lastGood().orElseThrow()).min(Comparator.naturalOrder());
+    }
+
+    /** How it stands with each mail server: first those that are read, then those that take mail. */
+    public List<ServerState> servers() {
+        return Stream.concat(receptions.stream().map(Reception::state), sender.states().stream()).toList();
     }
 
     /** Something became due outside of the loops: a run was approved, the clock was moved. */
@@ -117,13 +125,13 @@ public final class Workers implements AutoCloseable {
     /** Intake stops first; work in hand gets its time. */
     @Override
     public void close() {
-        poll.stop();
-        poll.interrupt();
-        poller.close();
+        polls.forEach(Loop::stop);
+        polls.forEach(Loop::interrupt);
+        receptions.forEach(Reception::close);
         for (Loop loop : loops()) loop.stop();
         try {
             long end = System.nanoTime() + WORK_IN_HAND.toNanos();
-            for (Loop loop : Stream.concat(loops().stream().filter(l -> l != poll), Stream.of(poll)).toList()) {
+            for (Loop loop : Stream.concat(loops().stream().filter(l -> !polls.contains(l)), polls.stream()).toList()) {
                 if (!loop.join(Duration.ofNanos(end - System.nanoTime()))) {
                     LOG.warn("loop={} outcome=cut-off", loop.name());
                     loop.interrupt();
@@ -132,6 +140,8 @@ public final class Workers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        receptions.forEach(Reception::release);
+        sender.close();
     }
 
     /**
@@ -143,7 +153,7 @@ public final class Workers implements AutoCloseable {
         int done = 0;
         for (int before = -1; before != done; ) {
             before = done;
-            done += polled();
+            for (Reception reception : receptions) done += polled(reception);
             while (work.one()) done++;
             dunOnce();
             while (sendOne()) done++;
@@ -152,22 +162,22 @@ public final class Workers implements AutoCloseable {
     }
 
     private List<Loop> loops() {
-        return Stream.of(List.of(poll), readers, List.of(send, dun)).flatMap(List::stream).toList();
+        return Stream.of(polls, readers, List.of(send, dun)).flatMap(List::stream).toList();
     }
 
-    private boolean pollOnce(Duration pollEvery) throws InterruptedException {
-        int stored = polled();
+    private boolean pollOnce(Reception reception, Duration pollEvery) throws InterruptedException {
+        int stored = polled(reception);
         if (stored > 0) {
-            LOG.info("stored={}", stored);
+            LOG.info("mailbox={} stored={}", reception.name(), stored);
             readers.forEach(Loop::wake);
         }
-        poller.waitForMail(pollEvery);
+        reception.rest(pollEvery);
         return true;
     }
 
-    private int polled() {
-        int stored = poller.poll();
-        watch.polled(mailbox, stored);
+    private int polled(Reception reception) {
+        int stored = reception.check();
+        watch.polled(reception.name(), stored);
         return stored;
     }
 
@@ -183,6 +193,8 @@ public final class Workers implements AutoCloseable {
     }
 
     private boolean dunOnce() {
+        receptions.forEach(Reception::watch);
+        sender.watch();
         var now = clock.instant().atZone(zone);
         LocalDate day = now.toLocalDate();
         agent.handle(new DueStep.Seal(day.minusDays(1)));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kept.agent.llm.Budget;
@@ -54,7 +56,7 @@ class SettingsFileTest {
             mailbox.smtp.write-timeout   | 2h                | 5 | '2h' must be a time from 1s to 1m
             mailbox.smtp.verify-certificate | maybe          | 5 | must be true or false
             mailbox.imap.pasword         | env:X             | 3 | there is no such setting; 'password' is meant?
-            mailbox.imap.zzzzzzzz        | 1                 | 3 | known here: connect-timeout
+            mailbox.imap.zzzzzzzz        | 1                 | 3 | known here: auth, certificate-authority, connect-timeout
             mode                         | on                | 1 | 'on' must be one of live, shadow
             store                        | mysql:x           | 1 | must begin with 'sqlite:' or 'postgresql://'
             store                        | postgresql://h  | 1 | names no database: write postgresql://user@host:5432/database
@@ -164,6 +166,95 @@ class SettingsFileTest {
     void a_password_never_travels_in_the_clear_to_another_machine() {
         String text = LEAST.replace("smtp:\n    host: localhost", "smtp:\n    host: mail.example.com\n    security: none");
         assertThat(refused(text)).hasMessageContaining("mailbox.smtp.security").hasMessageContaining("in the clear");
+    }
+
+    @Test
+    void several_mailboxes_have_their_own_folders_servers_addresses_and_secrets() {
+        Settings settings = read("""
+                mailboxes:
+                  - name: north
+                    imap: {host: imap.north.example, user: ar@north.example, folders: [INBOX, Collections], largest-mb: 5, mark-seen: true}
+                    smtp: {host: localhost, copy-to-sent: true}
+                  - name: south
+                    addresses: [ar@south.example, dunning@south.example]
+                    imap: {host: imap.south.example, user: south}
+                    smtp: {host: localhost}
+                """, Map.of("KEPT_IMAP_PASSWORD_NORTH", "n0rth"));
+
+        assertThat(settings.mailboxes()).extracting(Settings.Mailbox::name).containsExactly("north", "south");
+        Settings.Mailbox north = settings.mailboxes().get(0);
+        assertThat(north.addresses()).extracting(Object::toString).containsExactly("ar@north.example");
+        assertThat(north.reading()).isEqualTo(new Settings.Reading(List.of("INBOX", "Collections"), Optional.empty(), Duration.ofSeconds(60), 5L * 1024 * 1024, true));
+        assertThat(north.copyToSent()).isTrue();
+        assertThat(north.imap().password().reveal()).contains("n0rth");
+        assertThat(settings.missingSecrets()).singleElement().asString().contains("mailboxes.south.imap.password: the environment variable KEPT_IMAP_PASSWORD_SOUTH is not set");
+    }
+
+    @Test
+    void what_several_mailboxes_cannot_share_is_refused() {
+        String two = """
+                mailboxes:
+                  - name: one
+                    imap: {host: a.example, user: ar@a.example}
+                    smtp: {host: localhost}
+                  - name: %s
+                    addresses: [%s]
+                    imap: {host: b.example, user: b, prot: 1}
+                    smtp: {host: localhost}
+                """;
+        assertThat(refused(two.formatted("one", "b@b.example"))).hasMessageContaining("two of them have the same name").hasMessageContaining("kept.yaml:7: mailboxes.one.imap.prot");
+        assertThat(refused(two.formatted("two", "ar@a.example"))).hasMessageContaining("an address stands in two of them");
+        assertThat(refused(two.formatted("two", ""))).hasMessageContaining("mailboxes.two.addresses: is missing");
+        assertThat(refused(LEAST + two.formatted("two", "b@b.example"))).hasMessageContaining("mailbox: stands beside 'mailboxes'");
+        assertThat(refused("mailboxes: none\n")).hasMessageContaining("mailboxes: must be a list");
+    }
+
+    @Test
+    void a_provider_fills_in_what_is_the_same_for_everybody_there() {
+        Settings.Mailbox google = read("""
+                mailbox:
+                  provider: google
+                  imap: {user: ar@example.com}
+                  smtp: {user: ar@example.com}
+                  oauth: {client-id: abc}
+                """, Map.of()).mailbox();
+        assertThat(google.imap().toString()).contains("imap.gmail.com:993 (tls", "login by token");
+        assertThat(google.smtp().toString()).contains("smtp.gmail.com:465 (tls");
+        assertThat(google.oauth().orElseThrow().tokenUrl()).hasToString("https://oauth2.googleapis.com/token");
+
+        Settings.Mailbox microsoft = read("""
+                mailbox:
+                  provider: microsoft
+                  imap: {user: ar@example.com}
+                  smtp: {user: ar@example.com}
+                  oauth: {client-id: abc, grant: client-credentials, tenant: example.onmicrosoft.com}
+                """, Map.of()).mailbox();
+        assertThat(microsoft.smtp().toString()).contains("smtp.office365.com:587 (starttls");
+        assertThat(microsoft.oauth().orElseThrow().tokenUrl()).hasToString("https://login.microsoftonline.com/example.onmicrosoft.com/oauth2/v2.0/token");
+        assertThat(microsoft.oauth().orElseThrow().scope()).isEqualTo("https://outlook.office365.com/.default");
+
+        Settings password = read("mailbox:\n  provider: google\n  imap: {user: ar@example.com}\n  smtp: {user: ar@example.com}\n", Map.of());
+        assertThat(password.missingSecrets()).extracting(WrongSettings.Problem::name).containsExactly("mailbox.imap.password", "mailbox.smtp.password");
+    }
+
+    @Test
+    void wrong_ways_of_being_let_in_are_refused_with_what_would_be_right() {
+        String box = "mailbox:\n  provider: %s\n  imap: {user: a@b.example}\n  smtp: {user: a@b.example, auth: %s}\n";
+        String oauth = "  oauth: {%s}\n";
+        assertThat(refused(box.formatted("google", "xoauth2"))).hasMessageContaining("mailbox.smtp.auth: xoauth2 needs the section 'oauth'");
+        assertThat(refused((box + oauth).formatted("google", "xoauth2", "client-id: a, grant: client-credentials"))).hasMessageContaining("not offered by Google");
+        assertThat(refused((box + oauth).formatted("microsoft", "xoauth2", "client-id: a, grant: client-credentials"))).hasMessageContaining("mailbox.oauth.tenant: is missing");
+        assertThat(refused((box + oauth).formatted("microsoft", "xoauth2", "client-id: a, token-url: http://x.example/token"))).hasMessageContaining("must be an https URL");
+        assertThat(refused((box + oauth).formatted("google", "xoauth2", "grant: refresh-token"))).hasMessageContaining("mailbox.oauth.client-id: is missing");
+        WrongSettings secret = refused((box + oauth).formatted("google", "xoauth2", "client-id: a, client-secret: GOCSPX-abc"));
+        assertThat(secret).hasMessageContaining("env:KEPT_OAUTH_CLIENT_SECRET").hasMessageNotContaining("GOCSPX");
+        Settings unset = read((box + oauth).formatted("google", "password", "client-id: a"), Map.of());
+        assertThat(unset.missingSecrets()).extracting(WrongSettings.Problem::name).containsExactly("mailbox.smtp.password", "mailbox.oauth.refresh-token");
+    }
+
+    @Test
+    void a_certificate_authority_that_is_no_file_is_refused() {
+        assertThat(refused(with("mailbox.imap.certificate-authority", "ca.pem"))).hasMessageContaining("there is no file " + folder.resolve("ca.pem"));
     }
 
     @Test

@@ -2,37 +2,38 @@ package kept.mailbox.connect;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import java.io.IOException;
+import jakarta.mail.Service;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Properties;
-import javax.net.ssl.SSLException;
+import java.util.function.Supplier;
 
-/** Properties and errors of Angus, the same for IMAP and SMTP. */
+/** Opening a connection with Angus, the same for IMAP and SMTP. */
 public final class Connection {
 
     private Connection() {}
 
     /**
-     * @param protocol             {@code imap} or {@code smtp}; with TLS from the first byte an {@code s} is added
-     * @param trustAnyCertificate  checks neither certificate nor name: only for a server one is testing with
-     * @throws IllegalArgumentException for plain text to another machine
+     * @param protocol {@code imap} or {@code smtp}; with TLS from the first byte an {@code s} is added
+     * @throws IllegalArgumentException for plain text to another machine, or a file of certificates that holds none
      */
-    public static Properties properties(String protocol, String host, TlsMode tls, Timeouts timeouts, boolean trustAnyCertificate) {
-        if (tls == TlsMode.NONE_ON_LOOPBACK_ONLY && !isLoopback(host)) {
-            throw new IllegalArgumentException(protocol + " host '" + host + "': a connection without encryption is only allowed to this machine itself; use tls or starttls");
+    public static Properties properties(String protocol, Server server) {
+        if (server.tls() == TlsMode.NONE_ON_LOOPBACK_ONLY && !isLoopback(server.host())) {
+            throw new IllegalArgumentException(protocol + " host '" + server.host() + "': a connection without encryption is only allowed to this machine itself; use tls or starttls");
         }
-        String at = "mail." + name(protocol, tls) + ".";
+        String at = "mail." + name(protocol, server.tls()) + ".";
         var p = new Properties();
-        p.setProperty(at + "connectiontimeout", Long.toString(timeouts.connect().toMillis()));
-        p.setProperty(at + "timeout", Long.toString(timeouts.read().toMillis()));
-        p.setProperty(at + "writetimeout", Long.toString(timeouts.write().toMillis()));
-        if (tls == TlsMode.STARTTLS) {
+        p.setProperty(at + "connectiontimeout", Long.toString(server.timeouts().connect().toMillis()));
+        p.setProperty(at + "timeout", Long.toString(server.timeouts().read().toMillis()));
+        p.setProperty(at + "writetimeout", Long.toString(server.timeouts().write().toMillis()));
+        if (server.tls() == TlsMode.STARTTLS) {
             p.setProperty(at + "starttls.enable", "true");
             p.setProperty(at + "starttls.required", "true");
         }
-        p.setProperty(at + "ssl.checkserveridentity", Boolean.toString(!trustAnyCertificate));
-        if (trustAnyCertificate) p.setProperty(at + "ssl.trust", "*");
+        p.setProperty(at + "ssl.checkserveridentity", Boolean.toString(!server.certificates().any()));
+        if (server.certificates().any()) p.setProperty(at + "ssl.trust", "*");
+        server.certificates().sockets().ifPresent(sockets -> p.put(at + "ssl.socketFactory", sockets));
+        if (server.login().filter(l -> l.credentials().isToken()).isPresent()) p.setProperty(at + "auth.mechanisms", "XOAUTH2");
         p.setProperty("mail.mime.address.strict", "true");
         return p;
     }
@@ -41,29 +42,32 @@ public final class Connection {
         return tls == TlsMode.TLS ? protocol + "s" : protocol;
     }
 
-    /** @param server as it is called in the settings */
-    public static MailboxTrouble trouble(String server, String setting, Exception e) {
-        if (e instanceof AuthenticationFailedException) {
-            return new MailboxTrouble(MailboxTrouble.Kind.CREDENTIALS, server + ": the server refuses user or password; check " + setting + ".user and the password in the environment", e);
+    /**
+     * Connects and logs in; where a token is refused, once more with a new one.
+     *
+     * @param fresh an unused service for each attempt
+     * @throws MailboxTrouble when no token can be had
+     */
+    public static <S extends Service> S open(Server server, Supplier<S> fresh) throws MessagingException {
+        if (server.login().isEmpty()) {
+            S service = fresh.get();
+            service.connect(server.host(), server.port(), null, null);
+            return service;
         }
-        for (Throwable cause = e; cause != null; cause = next(cause)) {
-            if (cause instanceof SSLException) {
-                return new MailboxTrouble(MailboxTrouble.Kind.TLS, server + ": no secure connection (" + cause.getClass().getSimpleName() + "); check the server's certificate, its name and " + setting + ".security", e);
-            }
+        Login login = server.login().get();
+        String secret = login.credentials().secret();
+        try {
+            return opened(server, login.user(), secret, fresh);
+        } catch (AuthenticationFailedException e) {
+            if (Troubles.isForNow(e) || !login.credentials().refused(secret)) throw e;
+            return opened(server, login.user(), login.credentials().secret(), fresh);
         }
-        for (Throwable cause = e; cause != null; cause = next(cause)) {
-            if (cause instanceof IOException) {
-                return new MailboxTrouble(MailboxTrouble.Kind.NETWORK, server + ": not reachable or silent (" + cause.getClass().getSimpleName() + "); check " + setting + ".host, " + setting + ".port and the network", e);
-            }
-        }
-        String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        if (said.contains("STARTTLS")) return new MailboxTrouble(MailboxTrouble.Kind.TLS, server + ": the server offers no STARTTLS; check " + setting + ".security and " + setting + ".port", e);
-        return new MailboxTrouble(MailboxTrouble.Kind.SERVER, server + ": the server answers with an error (" + e.getClass().getSimpleName() + "); see its log", e);
     }
 
-    private static Throwable next(Throwable e) {
-        if (e instanceof MessagingException m && m.getNextException() != null) return m.getNextException();
-        return e.getCause() == e ? null : e.getCause();
+    private static <S extends Service> S opened(Server server, String user, String secret, Supplier<S> fresh) throws MessagingException {
+        S service = fresh.get();
+        service.connect(server.host(), server.port(), user, secret);
+        return service;
     }
 
     /** By address, not by name alone: {@code localhost} may be made to point elsewhere. */

@@ -15,6 +15,7 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
@@ -26,14 +27,20 @@ import org.eclipse.angus.mail.imap.protocol.UID;
  */
 final class Fetch {
 
-    /** So much of a mail that is too large. */
-    static final int BEGINNING = 256 * 1024;
-
     private Fetch() {}
+
+    /** Sizes and dates of the mails of these UIDs: for what lies there already. */
+    static List<Envelope> envelopes(IMAPFolder folder, long first, long last) throws MessagingException {
+        if (last < first) return List.of();
+        return envelopes(command(folder, "UID FETCH " + first + ":" + last + " (UID RFC822.SIZE INTERNALDATE)"), first);
+    }
 
     /** Sizes and dates of the mails from {@code first} on, by UID. {@code n:*} always names the last mail too: it is filtered out (R102). */
     static List<Envelope> envelopes(IMAPFolder folder, long first) throws MessagingException {
-        Response[] responses = command(folder, "UID FETCH " + first + ":* (UID RFC822.SIZE INTERNALDATE)");
+        return envelopes(command(folder, "UID FETCH " + first + ":* (UID RFC822.SIZE INTERNALDATE)"), first);
+    }
+
+    private static List<Envelope> envelopes(Response[] responses, long first) {
         var found = new ArrayList<Envelope>();
         for (FetchResponse response : fetched(responses)) {
             UID uid = response.getItem(UID.class);
@@ -49,15 +56,36 @@ final class Fetch {
 
     /** Raw bytes by UID; a mail that was deleted meanwhile is missing. */
     static Map<Long, byte[]> raw(IMAPFolder folder, List<Envelope> mails) throws MessagingException {
-        String uids = String.join(",", mails.stream().map(m -> Long.toString(m.uid())).toList());
-        return bodies(command(folder, "UID FETCH " + uids + " (UID BODY.PEEK[])"));
+        return bodies(command(folder, "UID FETCH " + uids(mails) + " (UID BODY.PEEK[])"));
     }
 
-    /** The beginning of a mail that is too large, marked as cut. */
+    /** Header and first text of a mail that is too large, marked as cut. */
     static Optional<byte[]> beginning(IMAPFolder folder, Envelope mail) throws MessagingException {
-        byte[] bytes = bodies(command(folder, "UID FETCH " + mail.uid() + " (UID BODY.PEEK[]<0." + BEGINNING + ">)")).get(mail.uid());
-        if (bytes == null) return Optional.empty();
-        return Optional.of(marked(mail.size(), bytes));
+        return Beginning.of(folder, mail.uid()).map(bytes -> marked(mail.size(), bytes));
+    }
+
+    static Optional<BODYSTRUCTURE> structure(IMAPFolder folder, long uid) throws MessagingException {
+        return fetched(command(folder, "UID FETCH " + uid + " (UID BODYSTRUCTURE)")).stream().filter(r -> isOf(r, uid))
+                .flatMap(r -> Optional.ofNullable(r.getItem(BODYSTRUCTURE.class)).stream()).findFirst();
+    }
+
+    /** @param section as in RFC 3501, 6.4.5; empty: the whole mail. Only so much of it as a beginning may hold */
+    static Optional<byte[]> part(IMAPFolder folder, long uid, String section) throws MessagingException {
+        return Optional.ofNullable(bodies(command(folder, "UID FETCH " + uid + " (UID BODY.PEEK[" + section + "]<0." + Beginning.LONGEST + ">)")).get(uid));
+    }
+
+    /** Marks as read; nothing else of the mails is touched. */
+    static void markSeen(IMAPFolder folder, List<Envelope> mails) throws MessagingException {
+        if (!mails.isEmpty()) command(folder, "UID STORE " + uids(mails) + " +FLAGS.SILENT (\\Seen)");
+    }
+
+    private static boolean isOf(FetchResponse response, long uid) {
+        UID found = response.getItem(UID.class);
+        return found != null && found.uid == uid;
+    }
+
+    private static String uids(List<Envelope> mails) {
+        return String.join(",", mails.stream().map(m -> Long.toString(m.uid())).toList());
     }
 
     /** A mail the server will not hand out: a person sees that it is there. */

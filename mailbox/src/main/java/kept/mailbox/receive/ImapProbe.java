@@ -1,14 +1,11 @@
 package kept.mailbox.receive;
 
-import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.search.MessageIDTerm;
 import java.util.List;
 import kept.agent.conversation.MessageId;
-import kept.mailbox.connect.Connection;
-import kept.mailbox.connect.MailboxTrouble;
+import kept.mailbox.connect.Troubles;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
@@ -27,12 +24,12 @@ public final class ImapProbe {
      */
     public record Found(int mails, boolean idle) {}
 
-    /** @throws MailboxTrouble saying what is wrong and where to look */
+    /** @throws kept.mailbox.connect.MailboxTrouble saying what is wrong and where to look */
     public Found look() {
         return with((store, folder) -> new Found(folder.getMessageCount(), store.hasCapability("IDLE")));
     }
 
-    /** Whether a mail has arrived in the first folder. @throws MailboxTrouble saying what is wrong */
+    /** Whether a mail has arrived in the first folder. @throws kept.mailbox.connect.MailboxTrouble saying what is wrong */
     public boolean holds(MessageId id) {
         return with((store, folder) -> {
             for (Message found : folder.search(new MessageIDTerm(id.value()))) {
@@ -48,18 +45,10 @@ public final class ImapProbe {
     }
 
     private <T> T with(Look<T> look) {
-        Session session = Session.getInstance(Connection.properties("imap", settings.host(), settings.tls(), settings.timeouts(), settings.trustAnyCertificate()));
-        try (var store = (IMAPStore) session.getStore(Connection.name("imap", settings.tls()))) {
-            store.connect(settings.host(), settings.port(), settings.user(), settings.password());
-            try (var folder = (IMAPFolder) store.getFolder(settings.folders().get(0))) {
-                if (!folder.exists()) {
-                    throw new MailboxTrouble(MailboxTrouble.Kind.SERVER, "mailbox " + settings.name() + ": there is no folder '" + settings.folders().get(0) + "'; check mailbox.imap.folder");
-                }
-                folder.open(Folder.READ_ONLY);
-                return look.at(store, folder);
-            }
+        try (var connection = new ImapConnection(settings); IMAPFolder folder = connection.readOnly(settings.folders().get(0))) {
+            return look.at(connection.store(), folder);
         } catch (MessagingException e) {
-            throw Connection.trouble("mailbox " + settings.name(), "mailbox.imap", e);
+            throw Troubles.of(settings.called(), settings.server(), e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package kept.mailbox.receive;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import kept.mailbox.connect.Timeouts;
+import kept.mailbox.connect.Login;
+import kept.mailbox.connect.Server;
 import kept.mailbox.connect.TlsMode;
 
 /**
@@ -12,33 +12,48 @@ import kept.mailbox.connect.TlsMode;
  * @param name       what it is called in settings, cursors and logs; not an address
  * @param folders    read in this order; the first is the one waited on
  * @param sentFolder where colleagues' own mail lies; empty: the server's {@code \Sent}, if it names one
- * @param largest    bytes; of a larger mail only the beginning is fetched (R8)
- * @param trustAnyCertificate checks no certificate: for tests, with a permanent warning
+ * @param largest    bytes; of a larger mail only header and first text are fetched (R8)
+ * @param markSeen   marks as read what was stored; otherwise no flag is touched (R3)
  */
-public record ImapSettings(
-        String name, String host, int port, TlsMode tls, String user, String password, List<String> folders, Optional<String> sentFolder, Timeouts timeouts, long largest,
-        boolean trustAnyCertificate) {
+public record ImapSettings(String name, Server server, List<String> folders, Optional<String> sentFolder, long largest, boolean markSeen) {
 
     public static final long STANDARD_LARGEST = 30L * 1024 * 1024;
 
     public ImapSettings {
-        folders = List.copyOf(folders);
+        folders = folders.stream().distinct().toList();
         if (folders.isEmpty()) throw new IllegalArgumentException("mailbox " + name + ": name at least one folder, e.g. INBOX");
-        if (port < 1 || port > 65535) throw new IllegalArgumentException("mailbox " + name + ": port " + port + " is none; IMAP has 993 with TLS, 143 with STARTTLS");
+        if (server.login().isEmpty()) throw new IllegalArgumentException("mailbox " + name + ": a mailbox is read under a user's name; set " + server.setting() + ".user");
     }
 
     /** INBOX and the server's sent folder, with the standard limits. */
     public static ImapSettings of(String name, String host, int port, TlsMode tls, String user, String password) {
-        return new ImapSettings(name, host, port, tls, user, password, List.of("INBOX"), Optional.empty(), Timeouts.standard(), STANDARD_LARGEST, false);
+        return of(name, Server.of("mailbox.imap", host, port, tls, Optional.of(Login.password(user, password))));
+    }
+
+    public static ImapSettings of(String name, Server server) {
+        return new ImapSettings(name, server, List.of("INBOX"), Optional.empty(), STANDARD_LARGEST, false);
+    }
+
+    public ImapSettings with(Server other) {
+        return new ImapSettings(name, other, folders, sentFolder, largest, markSeen);
+    }
+
+    public ImapSettings reading(List<String> others, Optional<String> sent) {
+        return new ImapSettings(name, server, others, sent, largest, markSeen);
+    }
+
+    public ImapSettings upTo(long bytes) {
+        return new ImapSettings(name, server, folders, sentFolder, bytes, markSeen);
+    }
+
+    /** For messages. */
+    String called() {
+        return "mailbox " + name;
     }
 
     /** No password in any log. */
     @Override
     public String toString() {
-        return "mailbox " + name + " " + host + ":" + port + " " + tls + " folders " + folders;
-    }
-
-    Duration slice() {
-        return timeouts.read();
+        return called() + " " + server + " folders " + folders;
     }
 }

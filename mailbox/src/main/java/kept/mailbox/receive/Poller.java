@@ -1,25 +1,24 @@
 package kept.mailbox.receive;
 
-import jakarta.mail.Folder;
-import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import kept.agent.conversation.Cursor;
 import kept.agent.conversation.RawMail;
 import kept.agent.conversation.Receipts;
-import kept.mailbox.connect.Connection;
+import kept.mailbox.connect.Incident;
+import kept.mailbox.connect.Incidents;
 import kept.mailbox.connect.MailboxTrouble;
+import kept.mailbox.connect.Troubles;
+import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,28 +38,31 @@ public final class Poller implements AutoCloseable {
     private final ImapSettings settings;
     private final Receipts receipts;
     private final Clock clock;
-    private final Instant installedAt;
-    private final Session session;
+    private final Beginnings beginnings;
+    private final Incidents incidents;
+    private final ImapConnection connection;
     private final Waiting waiting;
     private volatile boolean closed;
     private volatile Optional<Instant> lastSuccess = Optional.empty();
-    private Optional<IMAPStore> store = Optional.empty();
-    private Optional<String> sentFolder = Optional.empty();
-    private boolean sentFolderAsked;
 
     /**
-     * @param installedAt nothing older is taken when a folder must be read anew (R2)
+     * @param beginnings nothing older is taken when a folder must be read anew (R2)
      * @throws IllegalArgumentException for settings that cannot be right
      */
-    public Poller(ImapSettings settings, Receipts receipts, Clock clock, Instant installedAt) {
+    public Poller(ImapSettings settings, Receipts receipts, Clock clock, Beginnings beginnings, Incidents incidents) {
         this.settings = settings;
         this.receipts = receipts;
         this.clock = clock;
-        this.installedAt = installedAt;
-        Properties properties = Connection.properties("imap", settings.host(), settings.tls(), settings.timeouts(), settings.trustAnyCertificate());
-        this.session = Session.getInstance(properties);
+        this.beginnings = beginnings;
+        this.incidents = incidents;
+        this.connection = new ImapConnection(settings);
         this.waiting = new Waiting(settings.name());
-        if (settings.trustAnyCertificate()) LOG.warn("mailbox={} certificates are not checked: anybody on the way can read and change mail", settings.name());
+        if (settings.server().certificates().any()) LOG.warn("mailbox={} certificates are not checked: anybody on the way can read and change mail", settings.name());
+    }
+
+    /** With nobody to tell of incidents. @param installedAt since when every folder is read */
+    public Poller(ImapSettings settings, Receipts receipts, Clock clock, Instant installedAt) {
+        this(settings, receipts, clock, Beginnings.at(installedAt), Incidents.UNHEARD);
     }
 
     /**
@@ -77,9 +79,8 @@ public final class Poller implements AutoCloseable {
             lastSuccess = Optional.of(clock.instant());
             return found;
         } catch (MessagingException | RuntimeException e) {
-            disconnect();
-            if (e instanceof MailboxTrouble trouble) throw trouble;
-            if (e instanceof MessagingException m) throw Connection.trouble("mailbox " + settings.name(), "mailbox.imap", m);
+            connection.close();
+            if (e instanceof MessagingException m) throw Troubles.of(settings.called(), settings.server(), m);
             throw (RuntimeException) e;
         }
     }
@@ -89,15 +90,19 @@ public final class Poller implements AutoCloseable {
         return lastSuccess;
     }
 
+    private List<String> folders() throws MessagingException {
+        var names = new ArrayList<>(settings.folders());
+        connection.sentFolder().filter(s -> !names.contains(s)).ifPresent(names::add);
+        return names;
+    }
+
     private int poll(String name) throws MessagingException {
-        try (IMAPFolder folder = open(name)) {
+        try (IMAPFolder folder = settings.markSeen() ? connection.readWrite(name) : connection.readOnly(name)) {
             long validity = folder.getUIDValidity();
             Optional<Cursor> known = receipts.cursor(settings.name(), name);
             if (known.isEmpty()) return begin(folder, name, validity);
-            boolean anew = known.get().uidValidity() != validity;
-            if (anew) LOG.warn("mailbox={} folder={} uidvalidity changed from {} to {}: read anew, known mail left out", settings.name(), name, known.get().uidValidity(), validity);
-            long after = anew ? 0 : known.get().lastUid();
-            return take(folder, name, validity, after, anew);
+            if (known.get().uidValidity() != validity) return readAnew(folder, known.get(), validity);
+            return take(folder, known.get());
         }
     }
 
@@ -105,37 +110,74 @@ public final class Poller implements AutoCloseable {
     private int begin(IMAPFolder folder, String name, long validity) throws MessagingException {
         long next = folder.getUIDNext();
         long last = next > 0 ? next - 1 : Fetch.envelopes(folder, 1).stream().mapToLong(Envelope::uid).max().orElse(0);
+        beginnings.begun(settings.name(), name, clock.instant());
         receipts.store(List.of(), new Cursor(settings.name(), name, validity, last));
         LOG.info("mailbox={} folder={} first look, begins after uid={}", settings.name(), name, last);
         return 0;
     }
 
-    private int take(IMAPFolder folder, String name, long validity, long after, boolean anew) throws MessagingException {
-        List<Envelope> mails = Fetch.envelopes(folder, after + 1);
+    private int take(IMAPFolder folder, Cursor known) throws MessagingException {
         int found = 0;
-        for (List<Envelope> batch : batches(mails)) {
+        for (List<Envelope> batch : batches(Fetch.envelopes(folder, known.lastUid() + 1))) {
             if (closed) return found;
-            var wanted = batch.stream().filter(m -> !anew || !m.internalDate().isBefore(installedAt)).toList();
-            List<RawMail> whole = fetch(folder, name, validity, wanted, anew);
-            found += receipts.store(whole, new Cursor(settings.name(), name, validity, batch.get(batch.size() - 1).uid())).size();
+            var cursor = new Cursor(known.mailbox(), known.folder(), known.uidValidity(), batch.get(batch.size() - 1).uid());
+            found += receipts.store(fetch(folder, cursor, batch), cursor).size();
+            if (settings.markSeen()) Fetch.markSeen(folder, batch);
         }
-        if (anew && mails.isEmpty()) receipts.store(List.of(), new Cursor(settings.name(), name, validity, 0));
         return found;
     }
 
-    private List<RawMail> fetch(IMAPFolder folder, String name, long validity, List<Envelope> mails, boolean anew) throws MessagingException {
+    /**
+     * The server has numbered the folder anew: all of it is looked at once more, and of what is younger than our beginning only the unknown is
+     * stored. The cursor moves when that is done and not before: whoever is killed on the way begins it again.
+     */
+    private int readAnew(IMAPFolder folder, Cursor known, long validity) throws MessagingException {
+        Instant since = beginnings.since(settings.name(), known.folder());
+        List<Envelope> mails = Fetch.envelopes(folder, 1);
+        int found = 0;
+        for (List<Envelope> batch : batches(mails)) {
+            if (closed) return found;
+            var young = batch.stream().filter(m -> !m.isDated() || !m.internalDate().isBefore(since)).toList();
+            var numbered = new Cursor(known.mailbox(), known.folder(), validity, 0);
+            // A tool that restored the folder may have given every mail the day of its restoring: a mail that is older by its own word is history.
+            List<RawMail> raw = fetch(folder, numbered, young).stream().map(m -> OldMail.isOlder(m.bytes(), since) ? m.asHistory() : m).toList();
+            found += receipts.store(raw, known).size();
+        }
+        long last = mails.stream().mapToLong(Envelope::uid).max().orElse(0);
+        receipts.store(List.of(), new Cursor(known.mailbox(), known.folder(), validity, last));
+        LOG.warn("mailbox={} folder={} uidvalidity changed from {} to {}: read anew, stored={}", settings.name(), known.folder(), known.uidValidity(), validity, found);
+        incidents.happened(new Incident(Incident.Kind.READ_ANEW, settings.called(), "the server numbered folder " + known.folder() + " anew; it was read once more, " + found
+                + (found == 1 ? " mail was" : " mails were") + " not known yet"));
+        return found;
+    }
+
+    private List<RawMail> fetch(IMAPFolder folder, Cursor at, List<Envelope> mails) throws MessagingException {
         var ordinary = mails.stream().filter(m -> m.size() <= settings.largest()).toList();
         Map<Long, byte[]> bytes = ordinary.isEmpty() ? Map.of() : rawOrOneByOne(folder, ordinary);
         var raw = new ArrayList<RawMail>();
         for (Envelope mail : mails) {
             byte[] one = bytes.get(mail.uid());
-            if (one == null && mail.size() > settings.largest()) one = Fetch.beginning(folder, mail).orElseGet(() -> Fetch.unreadable(mail));
-            // Deleted between the two commands: there is nothing to store.
-            if (one == null) continue;
-            boolean old = anew && OldMail.isOlder(one, installedAt);
-            raw.add(new RawMail(settings.name(), name, validity, mail.uid(), mail.internalDate(), one, old));
+            if (one == null && mail.size() > settings.largest()) one = beginning(folder, mail);
+            // Deleted between the two commands there is nothing to store; still there, a person must know of it.
+            if (one == null && Fetch.envelopes(folder, mail.uid(), mail.uid()).isEmpty()) continue;
+            if (one == null) one = unreadable(mail);
+            raw.add(new RawMail(settings.name(), at.folder(), at.uidValidity(), mail.uid(), mail.internalDate(), one, false));
         }
         return raw;
+    }
+
+    private byte[] beginning(IMAPFolder folder, Envelope mail) throws MessagingException {
+        try {
+            return Fetch.beginning(folder, mail).orElse(null);
+        } catch (MessagingException e) {
+            if (!isRefusal(e) || !folder.isOpen()) throw e;
+            return unreadable(mail);
+        }
+    }
+
+    private byte[] unreadable(Envelope mail) {
+        LOG.warn("mailbox={} uid={} the server does not hand out this mail", settings.name(), mail.uid());
+        return Fetch.unreadable(mail);
     }
 
     /** One mail that the server cannot hand out must not stop the others for ever. */
@@ -144,14 +186,13 @@ public final class Poller implements AutoCloseable {
             return Fetch.raw(folder, mails);
         } catch (MessagingException e) {
             if (!isRefusal(e) || !folder.isOpen()) throw e;
-            var found = new java.util.HashMap<Long, byte[]>();
+            var found = new HashMap<Long, byte[]>();
             for (Envelope mail : mails) {
                 try {
                     found.putAll(Fetch.raw(folder, List.of(mail)));
                 } catch (MessagingException one) {
                     if (!isRefusal(one) || !folder.isOpen()) throw one;
-                    LOG.warn("mailbox={} uid={} the server does not hand out this mail", settings.name(), mail.uid());
-                    found.put(mail.uid(), Fetch.unreadable(mail));
+                    found.put(mail.uid(), unreadable(mail));
                 }
             }
             return found;
@@ -159,10 +200,10 @@ public final class Poller implements AutoCloseable {
     }
 
     private static boolean isRefusal(MessagingException e) {
-        return e.getCause() instanceof org.eclipse.angus.mail.iap.CommandFailedException || e.getCause() instanceof org.eclipse.angus.mail.iap.BadCommandException;
+        return e.getCause() instanceof CommandFailedException || e.getCause() instanceof BadCommandException;
     }
 
-    private static List<List<Envelope>> batches(List<Envelope> mails) {
+    static List<List<Envelope>> batches(List<Envelope> mails) {
         var all = new ArrayList<List<Envelope>>();
         var batch = new ArrayList<Envelope>();
         long bytes = 0;
@@ -184,14 +225,14 @@ public final class Poller implements AutoCloseable {
      *
      * @param atMost at most nine minutes are waited, since servers drop who is silent for longer
      * @return true if something changed; false after the time, when the server cannot tell, or when closed
+     * @throws MailboxTrouble when the connection ended meanwhile
      */
     public boolean waitForMail(Duration atMost) throws InterruptedException {
         if (closed) return false;
         String name = settings.folders().get(0);
         try {
-            IMAPStore connected = connected();
-            if (!connected.hasCapability("IDLE")) return waiting.pause(atMost);
-            try (IMAPFolder folder = open(name)) {
+            if (!connection.store().hasCapability("IDLE")) return waiting.pause(atMost);
+            try (IMAPFolder folder = connection.readOnly(name)) {
                 int known = folder.getMessageCount();
                 long last = receipts.cursor(settings.name(), name).map(Cursor::lastUid).orElse(0L);
                 // What came between the check and now would never be announced again.
@@ -199,67 +240,20 @@ public final class Poller implements AutoCloseable {
                 return waiting.idle(folder, known, atMost);
             }
         } catch (MessagingException e) {
-            disconnect();
+            connection.close();
             if (closed) return false;
-            throw Connection.trouble("mailbox " + settings.name(), "mailbox.imap", e);
+            throw Troubles.of(settings.called(), settings.server(), e);
         } catch (IllegalStateException e) {
             // What Angus throws where the folder was closed between two steps: by us, or by the server.
-            disconnect();
+            connection.close();
             if (closed) return false;
-            throw new MailboxTrouble(MailboxTrouble.Kind.NETWORK, "mailbox " + settings.name() + ": the server closed the folder while it was waited on; it is tried again", e);
+            throw new MailboxTrouble(MailboxTrouble.Kind.NETWORK, settings.called() + ": the server closed the folder while it was waited on; it is tried again", e);
         }
     }
 
-    private List<String> folders() throws MessagingException {
-        var names = new ArrayList<>(settings.folders());
-        Optional<String> sent = settings.sentFolder().isPresent() ? settings.sentFolder() : announcedSentFolder();
-        sent.filter(s -> !names.contains(s)).ifPresent(names::add);
-        return names;
-    }
-
-    /** The folder the server marks {@code \Sent} (RFC 6154); asked once a connection. */
-    private Optional<String> announcedSentFolder() throws MessagingException {
-        IMAPStore connected = connected();
-        if (!sentFolderAsked) {
-            sentFolder = Optional.empty();
-            for (Folder folder : connected.getDefaultFolder().list("*")) {
-                if (folder instanceof IMAPFolder imap && Arrays.stream(imap.getAttributes()).anyMatch(a -> a.equalsIgnoreCase("\\Sent"))) sentFolder = Optional.of(imap.getFullName());
-            }
-            sentFolderAsked = true;
-        }
-        return sentFolder;
-    }
-
-    /** Read-only: closing it removes nothing, whatever is marked as deleted there (RFC 3501, 6.4.2). */
-    private IMAPFolder open(String name) throws MessagingException {
-        var folder = (IMAPFolder) connected().getFolder(name);
-        try {
-            folder.open(Folder.READ_ONLY);
-        } catch (FolderNotFoundException e) {
-            throw new MailboxTrouble(MailboxTrouble.Kind.SERVER, "mailbox " + settings.name() + ": there is no folder '" + name + "'; check mailbox.imap.folder and mailbox.imap.sent-folder", e);
-        }
-        return folder;
-    }
-
-    private IMAPStore connected() throws MessagingException {
-        if (store.isPresent() && store.get().isConnected()) return store.get();
-        disconnect();
-        var fresh = (IMAPStore) session.getStore(Connection.name("imap", settings.tls()));
-        fresh.connect(settings.host(), settings.port(), settings.user(), settings.password());
-        store = Optional.of(fresh);
-        sentFolderAsked = false;
-        return fresh;
-    }
-
-    private void disconnect() {
-        store.ifPresent(s -> {
-            try {
-                s.close();
-            } catch (MessagingException | RuntimeException e) {
-                LOG.debug("mailbox={} closing failed", settings.name());
-            }
-        });
-        store = Optional.empty();
+    /** Waits without the server, so that closing ends it. */
+    void pause(Duration time) throws InterruptedException {
+        waiting.pause(time);
     }
 
     /** Ends a wait under way and the connection. */
@@ -267,6 +261,6 @@ public final class Poller implements AutoCloseable {
     public void close() {
         closed = true;
         waiting.close();
-        disconnect();
+        connection.close();
     }
 }

@@ -12,29 +12,37 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kept.agent.conversation.MessageId;
 import kept.agent.conversation.Outgoing;
-import kept.agent.conversation.Tokens;
-import kept.agent.document.Documents;
 import kept.agent.ledger.EmailAddress;
 
 /** An outgoing mail as MIME. Every value that goes into a header is checked or encoded first: no line break gets through (R95). */
 final class MailWriter {
 
-    private final Documents documents;
-    private final Clock clock;
-    private final Optional<Tokens> plusAddress;
+    /** Letters that IDNA 2003, which Java speaks, and IDNA 2008 turn into different domains: who owns one need not own the other. */
+    private static final Pattern TWO_MEANINGS = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
 
-    MailWriter(Documents documents, Clock clock, Optional<Tokens> plusAddress) {
-        this.documents = documents;
+    private final Style style;
+    private final Clock clock;
+
+    MailWriter(Style style, Clock clock) {
+        this.style = style;
         this.clock = clock;
-        this.plusAddress = plusAddress;
+    }
+
+    /** It goes to an address with letters beyond ASCII before the @, which not every server takes (RFC 6531). */
+    static boolean isBeyondAscii(Outgoing mail) {
+        return Stream.concat(Stream.of(mail.from(), mail.to()), mail.cc().stream()).anyMatch(a -> a.local().chars().anyMatch(c -> c > 0x7e));
     }
 
     /** This mail can never be sent as it is. */
@@ -72,8 +80,8 @@ final class MailWriter {
         message.setFrom(address(mail.from(), mail.fromName()));
         message.setRecipients(Message.RecipientType.TO, new InternetAddress[] {address(mail.to(), "")});
         if (!mail.cc().isEmpty()) message.setRecipients(Message.RecipientType.CC, addresses(mail.cc()));
-        if (plusAddress.isPresent()) {
-            EmailAddress reply = plusAddress.get().plusAddress(mail.from(), mail.conversation());
+        if (style.plusAddress().isPresent()) {
+            EmailAddress reply = style.plusAddress().get().plusAddress(mail.from(), mail.conversation());
             message.setReplyTo(new InternetAddress[] {address(reply, mail.fromName())});
         }
         message.setSubject(plain("subject", mail.subject()), "UTF-8");
@@ -83,8 +91,24 @@ final class MailWriter {
         if (!mail.references().isEmpty()) {
             message.setHeader("References", mail.references().stream().map(MessageId::value).collect(Collectors.joining("\r\n ")));
         }
-        if (mail.automatic()) message.setHeader("Auto-Submitted", mail.answers().isPresent() ? "auto-replied" : "auto-generated");
-        message.setHeader("X-Auto-Response-Suppress", "All");
+        if (mail.automatic()) {
+            message.setHeader("Auto-Submitted", mail.answers().isPresent() ? "auto-replied" : "auto-generated");
+            message.setHeader("X-Auto-Response-Suppress", "All");
+        }
+        unsubscribe(message, mail);
+    }
+
+    /** RFC 2369: a mail program's button writes the mail that asks us to stop. An answer is no mailing: the customer began it. */
+    private void unsubscribe(MimeMessage message, Outgoing mail) throws MessagingException {
+        boolean reminds = mail.purpose() == Outgoing.Purpose.NOTICE || mail.purpose() == Outgoing.Purpose.FOLLOW_UP;
+        if (!reminds || style.unsubscribe().isEmpty() || isBeyondAscii(mail)) return;
+        String body = "Please stop sending me reminders.\r\n\r\n" + style.unsubscribe().get().shortReference(mail.conversation());
+        String to = mail.from().local() + "@" + IDN.toASCII(mail.from().domain());
+        message.setHeader("List-Unsubscribe", "<mailto:" + encoded(to).replace("%40", "@") + "?subject=" + encoded("Stop reminders") + "&body=" + encoded(body) + ">");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static MimeMultipart alternatives(Outgoing mail) throws MessagingException {
@@ -97,7 +121,7 @@ final class MailWriter {
     }
 
     private MimeBodyPart attachment(Outgoing.File file) throws MessagingException, UnsupportedEncodingException, Unwritable {
-        var stored = documents.byHash(file.document())
+        var stored = style.documents().byHash(file.document())
                 .orElseThrow(() -> new Unwritable("the file " + file.document().substring(0, Math.min(12, file.document().length())) + " to be attached is not stored; import it again"));
         var part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(stored.bytes(), type(stored.type()))));
@@ -120,10 +144,16 @@ final class MailWriter {
     }
 
     static InternetAddress address(EmailAddress address, String name) throws UnsupportedEncodingException, Unwritable {
-        if (!address.local().chars().allMatch(c -> c > ' ' && c < 0x7f)) throw new Unwritable("an address with letters beyond ASCII before the @ cannot be written to by this server");
+        if (TWO_MEANINGS.matcher(address.domain()).find()) {
+            throw new Unwritable("an address has a domain with a letter that some programs spell differently (such as ß): write it in its xn-- form in the books");
+        }
+        // Line breaks, blanks and what ends an address are kept out by its type; format characters would hide in it.
+        if (address.local().codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
+            throw new Unwritable("an address holds characters nobody can see");
+        }
         var internet = new InternetAddress();
         try {
-            internet.setAddress(address.local() + "@" + java.net.IDN.toASCII(address.domain()));
+            internet.setAddress(address.local() + "@" + IDN.toASCII(address.domain()));
         } catch (IllegalArgumentException e) {
             throw new Unwritable("an address has a domain that is none");
         }

@@ -9,28 +9,24 @@ import java.time.Clock;
 import java.util.Date;
 import kept.agent.conversation.MessageId;
 import kept.agent.ledger.EmailAddress;
-import kept.mailbox.connect.Connection;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** Looks whether a server takes our mail. What it sends goes to our own mailbox and nowhere else. */
 public final class SmtpProbe {
 
-    private final SmtpSettings settings;
     private final Clock clock;
     private final Smtp smtp;
 
     public SmtpProbe(SmtpSettings settings, Clock clock) {
-        this.settings = settings;
         this.clock = clock;
         this.smtp = new Smtp(settings);
     }
 
     /** Connects, logs in and leaves. @throws kept.mailbox.connect.MailboxTrouble saying what is wrong and where to look */
     public void greet() {
-        try (var transport = (SMTPTransport) smtp.session().getTransport(Connection.name("smtp", settings.tls()))) {
-            transport.connect(settings.host(), settings.port(), settings.user().orElse(null), settings.password().orElse(null));
+        try {
+            smtp.greet();
         } catch (MessagingException e) {
-            throw Connection.trouble("smtp", "mailbox.smtp", e);
+            throw smtp.trouble(e);
         }
     }
 
@@ -45,7 +41,7 @@ public final class SmtpProbe {
             throw new IllegalArgumentException("a test mail goes to our own mailbox only");
         }
         try {
-            var mail = new MimeMessage(smtp.session()) {
+            var mail = new MimeMessage(smtp.session(false)) {
                 @Override
                 protected void updateMessageID() throws MessagingException {
                     setHeader("Message-ID", id.value());
@@ -58,13 +54,14 @@ public final class SmtpProbe {
             mail.setSentDate(Date.from(clock.instant()));
             mail.setText("A test by 'kept doctor --send-test'. It may be deleted.\r\n", "UTF-8");
             mail.saveChanges();
-            Handover handover = smtp.handOver(mail, new Address[] {new InternetAddress(plus.value())});
+            Handover handover = smtp.handOver(mail, new Address[] {new InternetAddress(plus.value())}, false);
+            smtp.close();
             if (handover instanceof Handover.Accepted accepted) return "accepted: " + accepted.reply();
             if (handover instanceof Handover.Refused refused) return "refused: " + refused.why();
             if (handover instanceof Handover.NotNow notNow) return "not now: " + notNow.why();
             return "unknown: " + ((Handover.Unknown) handover).why();
         } catch (MessagingException e) {
-            throw Connection.trouble("smtp", "mailbox.smtp", e);
+            throw smtp.trouble(e);
         }
     }
 }

@@ -1,31 +1,30 @@
 package kept.mailbox.send;
 
 import java.util.Optional;
-import kept.mailbox.connect.Timeouts;
+import kept.mailbox.connect.Login;
+import kept.mailbox.connect.Server;
 import kept.mailbox.connect.TlsMode;
 
 /**
  * The server that takes mail.
  *
- * @param user     empty: without login
- * @param helo     the name this machine gives itself; empty: its own
- * @param trustAnyCertificate checks no certificate: for tests, with a permanent warning
+ * @param called how it is called in messages, e.g. {@code smtp} or {@code smtp of mailbox main}
+ * @param helo   the name this machine gives itself; empty: its own
  */
-public record SmtpSettings(String host, int port, TlsMode tls, Optional<String> user, Optional<String> password, Optional<String> helo, Timeouts timeouts, boolean trustAnyCertificate) {
-
-    public SmtpSettings {
-        if (port < 1 || port > 65535) throw new IllegalArgumentException("smtp.port " + port + " is none; SMTP has 465 with TLS, 587 with STARTTLS");
-        if (user.isPresent() != password.isPresent()) throw new IllegalArgumentException("smtp.user and its password belong together: set both or neither");
-    }
+public record SmtpSettings(String called, Server server, Optional<String> helo) {
 
     /** @param user empty: without login */
     public static SmtpSettings of(String host, int port, TlsMode tls, Optional<String> user, Optional<String> password) {
-        return new SmtpSettings(host, port, tls, user, password, Optional.empty(), Timeouts.standard(), false);
+        return of(Server.of("mailbox.smtp", host, port, tls, user.map(u -> Login.password(u, password.orElse("")))));
+    }
+
+    public static SmtpSettings of(Server server) {
+        return new SmtpSettings("smtp", server, Optional.empty());
     }
 
     /** No password in any log. */
     @Override
     public String toString() {
-        return "smtp " + host + ":" + port + " " + tls;
+        return called + " " + server;
     }
 }

@@ -1,5 +1,7 @@
 package kept.mailbox.send;
 
+import jakarta.mail.Address;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -7,7 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** Angus' transport, which remembers how far a dialogue came: before the final dot the server cannot have the mail, after it, it may. */
+/** Angus' transport, which remembers how far the dialogue about one mail came: before the final dot the server cannot have it, after it, it may. */
 final class SteppedTransport extends SMTPTransport {
 
     enum Step {
@@ -30,9 +32,9 @@ final class SteppedTransport extends SMTPTransport {
     }
 
     @Override
-    protected void mailFrom() throws MessagingException {
+    public synchronized void sendMessage(Message message, Address[] addresses) throws MessagingException {
         step = Step.SENDER;
-        super.mailFrom();
+        super.sendMessage(message, addresses);
     }
 
     @Override

@@ -24,6 +24,7 @@ import kept.agent.conversation.Receipt;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.conversation.Receipts;
 import kept.agent.memory.MemoryBooks;
+import kept.mailbox.connect.Certificates;
 import kept.mailbox.connect.MailboxTrouble;
 import kept.mailbox.connect.Timeouts;
 import kept.mailbox.connect.TlsMode;
@@ -97,7 +98,7 @@ class PollerTest {
     @Test
     void a_folder_that_was_made_anew_is_read_again_and_known_mail_left_out() {
         server.createFolder("Collections");
-        var settings = with(server.imap(), List.of("Collections"), Optional.empty());
+        var settings = server.imap().reading(List.of("Collections"), Optional.empty());
         try (var own = new Poller(settings, receipts, clock, INSTALLED)) {
             own.poll();
             server.deliver("Collections", mail("kept"));
@@ -117,7 +118,7 @@ class PollerTest {
     @Test
     void the_sent_folder_is_read_like_the_inbox() {
         server.createFolder("Sent");
-        try (var both = new Poller(with(server.imap(), List.of("INBOX"), Optional.of("Sent")), receipts, clock, INSTALLED)) {
+        try (var both = new Poller(server.imap().reading(List.of("INBOX"), Optional.of("Sent")), receipts, clock, INSTALLED)) {
             both.poll();
             server.deliver("Sent", mail("by a colleague"));
             assertThat(both.poll()).isEqualTo(1);
@@ -127,7 +128,7 @@ class PollerTest {
 
     @Test
     void of_a_mail_that_is_too_large_only_the_beginning_is_fetched_once() {
-        var small = new ImapSettings("main", "127.0.0.1", server.imapPort(), TlsMode.NONE_ON_LOOPBACK_ONLY, "ar", "secret", List.of("INBOX"), Optional.empty(), Timeouts.standard(), 2_000, false);
+        var small = server.imap().upTo(2_000);
         try (var own = new Poller(small, receipts, clock, INSTALLED)) {
             own.poll();
             server.deliver(mail("huge") + "x".repeat(3_000));
@@ -157,11 +158,11 @@ class PollerTest {
 
     @Test
     void a_wrong_password_a_closed_port_and_a_missing_folder_are_told_apart() {
-        var wrong = new ImapSettings("main", "127.0.0.1", server.imapPort(), TlsMode.NONE_ON_LOOPBACK_ONLY, "ar", "wrong", List.of("INBOX"), Optional.empty(), Timeouts.standard(), 1_000_000, false);
+        var wrong = ImapSettings.of("main", "127.0.0.1", server.imapPort(), TlsMode.NONE_ON_LOOPBACK_ONLY, "ar", "wrong");
         assertThat(troubleOf(wrong)).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.CREDENTIALS);
         var closed = ImapSettings.of("main", "127.0.0.1", 1, TlsMode.NONE_ON_LOOPBACK_ONLY, "ar", "secret");
         assertThat(troubleOf(closed)).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.NETWORK);
-        assertThat(troubleOf(with(server.imap(), List.of("Nowhere"), Optional.empty()))).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.SERVER);
+        assertThat(troubleOf(server.imap().reading(List.of("Nowhere"), Optional.empty()))).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.SERVER);
         var noTls = ImapSettings.of("main", "127.0.0.1", server.imapPort(), TlsMode.TLS, "ar", "secret");
         assertThat(troubleOf(noTls)).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.TLS);
         assertThat(troubleOf(wrong).getMessage()).contains("mailbox.imap.user").doesNotContain("wrong\"");
@@ -171,7 +172,7 @@ class PollerTest {
     void a_certificate_that_nobody_vouches_for_is_refused_unless_told_otherwise() {
         var strict = ImapSettings.of("main", "127.0.0.1", server.imapsPort(), TlsMode.TLS, "ar", "secret");
         assertThat(troubleOf(strict)).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.TLS);
-        var lax = new ImapSettings("main", "127.0.0.1", server.imapsPort(), TlsMode.TLS, "ar", "secret", List.of("INBOX"), Optional.empty(), Timeouts.standard(), 1_000_000, true);
+        var lax = strict.with(strict.server().with(Certificates.unchecked()));
         try (var own = new Poller(lax, receipts, clock, INSTALLED)) {
             assertThat(own.poll()).isZero();
             assertThat(own.lastSuccess()).contains(clock.instant());
@@ -185,7 +186,8 @@ class PollerTest {
     void a_server_that_never_answers_ends_the_check_in_time() throws IOException {
         try (var hole = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var timeouts = new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300));
-            var settings = new ImapSettings("main", "127.0.0.1", hole.getLocalPort(), TlsMode.NONE_ON_LOOPBACK_ONLY, "ar", "secret", List.of("INBOX"), Optional.empty(), timeouts, 1_000_000, false);
+            var silent = ImapSettings.of("main", "127.0.0.1", hole.getLocalPort(), TlsMode.NONE_ON_LOOPBACK_ONLY, "ar", "secret");
+            var settings = silent.with(silent.server().with(timeouts));
             assertThat(troubleOf(settings)).extracting(MailboxTrouble::kind).isEqualTo(MailboxTrouble.Kind.NETWORK);
         }
     }
@@ -212,10 +214,6 @@ class PollerTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static ImapSettings with(ImapSettings s, List<String> folders, Optional<String> sent) {
-        return new ImapSettings(s.name(), s.host(), s.port(), s.tls(), s.user(), s.password(), folders, sent, s.timeouts(), s.largest(), s.trustAnyCertificate());
     }
 
     private List<Receipt> stored() {

@@ -148,6 +148,12 @@ public final class OutboxStore implements Outbox {
         return connections.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
+    @Override
+    public long begunSince(Instant after) {
+        String sql = "select count(*) from outbox where claimed_at > :after";
+        return connections.read(handle -> handle.createQuery(sql).bind("after", after).mapTo(Long.class).one());
+    }
+
     static Sending sending(Row row) throws SQLException {
         return new Sending(row.number("id"), Json.read(row.text("mail"), Outgoing.class), row.choice(State.class, "state"), row.count("attempts"),
                 row.instant("queued_at"), row.instant("due_at"), row.text("note"));

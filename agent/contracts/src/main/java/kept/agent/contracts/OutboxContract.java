@@ -68,6 +68,19 @@ public interface OutboxContract {
     }
 
     @Test
+    default void sendings_are_counted_from_when_they_were_begun_whatever_became_of_them() {
+        ConversationId conversation = conversation();
+        Instant before = house().clock().instant().minusSeconds(1);
+        long id = enqueue(Mails.answer(conversation, ACME, readMail(conversation, MailClass.HUMAN), MARIA));
+        assertThat(house().outbox().begunSince(before)).isZero();
+        claim();
+        assertThat(house().outbox().begunSince(before)).isEqualTo(1);
+        house().outbox().sent(id, "250 ok");
+        assertThat(house().outbox().begunSince(before)).isEqualTo(1);
+        assertThat(house().outbox().begunSince(house().clock().instant())).isZero();
+    }
+
+    @Test
     default void a_mail_goes_its_way_as_it_was_queued() {
         ConversationId conversation = conversation();
         Outgoing mail = Mails.answer(conversation, ACME, readMail(conversation, MailClass.HUMAN), MARIA);
