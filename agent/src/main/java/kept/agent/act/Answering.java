@@ -179,7 +179,7 @@ public final class Answering {
         settleWaiting(pen, message);
         if (decision.handling() == Decision.Handling.AUTO) {
             actor.bind(pen, decision.binding(), prepared.cleared, occasion);
-        } else {
+        } else if (!decision.isDealtWith()) {
             toPerson(pen, message, account, decision, prepared.draft);
         }
         return new Result.Done(rule, decision.handling() == Decision.Handling.AUTO ? How.ALONE : How.BY_A_PERSON);

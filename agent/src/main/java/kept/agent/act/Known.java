@@ -28,6 +28,7 @@ import kept.agent.policy.Policy;
 import kept.agent.read.AccountContext;
 import kept.agent.read.PeopleNames;
 import kept.agent.read.Readings;
+import kept.agent.worklist.WorkItem;
 
 /** Gathers from the stores what a reader may know of an account, and what a decision depends on, at this moment. */
 public final class Known {
@@ -83,11 +84,11 @@ public final class Known {
         Optional<Conversation> conversation = message.match().conversation().flatMap(stores.conversations()::find);
         boolean openWork = stores.worklist().open(account.id()).stream()
                 .anyMatch(w -> w.message().isPresent() && !w.message().get().equals(message.id())
-                        && w.kind() == kept.agent.worklist.WorkItem.Kind.MAIL && !w.joined().contains(message.id()));
+                        && w.kind() == WorkItem.Kind.MAIL && !w.joined().contains(message.id()));
         Instant dayAgo = clock.instant().minus(Duration.ofHours(24));
         int answers = message.parsed().headers().sender().map(a -> stores.conversations().automaticAnswers(a, dayAgo)).orElse(0);
         boolean late = Duration.between(message.effectiveAt(), message.receivedAt()).compareTo(Duration.ofDays(policy.oldestMailDays())) > 0;
-        var state = new Facts.State(conversation.flatMap(Conversation::takenOver).isPresent(), openWork, answers, late, fresh(), killed.getAsBoolean());
+        var state = new Facts.State(conversation.flatMap(Conversation::takenOver).isPresent(), openWork, answers, late, fresh(), killed.getAsBoolean(), isDealtWith(message));
         return new Facts(account, stores.ledger().creditor(account.creditor()), sender(message, account), stores.ledger().invoices(account.id()),
                 stores.promises().of(account.id()), stores.disputes().of(account.id()), stores.holds().of(account.id()),
                 earlier(message, account.id()), mailDay, today, policy, state);
@@ -104,6 +105,11 @@ public final class Known {
 
     private Optional<Contact> contactOf(Account account, kept.agent.ledger.EmailAddress address) {
         return stores.ledger().contacts(address).stream().filter(c -> c.accounts().contains(account.id())).findFirst();
+    }
+
+    private boolean isDealtWith(Message message) {
+        return stores.worklist().about(message.id()).stream().filter(w -> w.kind() == WorkItem.Kind.MAIL || w.kind() == WorkItem.Kind.WAITING_FOR_MODEL)
+                .anyMatch(w -> !w.isOpen() && w.state() != WorkItem.State.RESOLVED);
     }
 
     private boolean fresh() {

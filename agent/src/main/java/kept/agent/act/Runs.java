@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kept.agent.decide.Decision;
+import kept.agent.dunning.Approval;
 import kept.agent.dunning.Notice;
 import kept.agent.dunning.Notices;
 import kept.agent.dunning.Plan;
@@ -27,20 +28,26 @@ public final class Runs {
     private final Stores stores;
     private final Planner planner;
     private final Correspondent correspondent;
-    private final Supplier<Plan> plan;
-    private final Supplier<Policy> policy;
+    private final Rules rules;
     private final Clock clock;
 
-    public Runs(Stores stores, Planner planner, Correspondent correspondent, Supplier<Plan> plan, Supplier<Policy> policy, Clock clock) {
+    public Runs(Stores stores, Planner planner, Correspondent correspondent, Rules rules, Clock clock) {
         this.stores = stores;
         this.planner = planner;
         this.correspondent = correspondent;
-        this.plan = plan;
-        this.policy = policy;
+        this.rules = rules;
         this.clock = clock;
     }
 
-    /** Once a day; a day on which no notice is due has no run. */
+    /**
+     * What the operator has set.
+     *
+     * @param plan    the active one, asked each time; so is the policy
+     * @param approve whether a run waits for a person
+     */
+    public record Rules(Supplier<Plan> plan, Supplier<Policy> policy, Approval approve) {}
+
+    /** Once a day; a day on which no notice is due has no run. One that need not be approved goes in the agent's name. */
     public void plan(LocalDate day) {
         if (stores.notices().runOf(day).isPresent()) return;
         List<Notice> lines = planner.plan(day);
@@ -48,11 +55,20 @@ public final class Runs {
         if (planned == 0) return;
         stores.books().write(new Lane.OfMailbox("run"), pen -> {
             long run = pen.notices().propose(day, lines);
-            String headline = "notice run of " + day + ": " + planned + (planned == 1 ? " account" : " accounts") + " to remind, " + (lines.size() - planned) + " left out";
-            pen.worklist().open(WorkItems.run(run, Optional.empty(), headline, clock.instant()));
             pen.journal().note("run.proposed", Map.of("run", Long.toString(run), "planned", Long.toString(planned), "left_out", Long.toString(lines.size() - planned)));
+            if (rules.approve().isNeeded(approvedByPeople())) {
+                String headline = "notice run of " + day + ": " + planned + (planned == 1 ? " account" : " accounts") + " to remind, " + (lines.size() - planned) + " left out";
+                pen.worklist().open(WorkItems.run(run, Optional.empty(), headline, clock.instant()));
+            } else if (pen.notices().approve(run, Hold.AGENT)) {
+                pen.journal().note("run.approved", Map.of("run", Long.toString(run), "by", Hold.AGENT));
+            }
             return null;
         });
+    }
+
+    private long approvedByPeople() {
+        return stores.notices().runs(Integer.MAX_VALUE).stream()
+                .filter(r -> r.state() == Notices.State.APPROVED || r.state() == Notices.State.DONE).filter(r -> !r.approvedBy().equals(Hold.AGENT)).count();
     }
 
     /** Picks up where a killed process stopped: a line is queued once, whatever happens. */
@@ -105,7 +121,7 @@ public final class Runs {
 
     /** Each broken promise gets one mail, and that one only if nothing else speaks against writing. */
     public void followUp(LocalDate day) {
-        for (Promise promise : stores.promises().dueBefore(day.minusDays(policy.get().graceDays()))) {
+        for (Promise promise : stores.promises().dueBefore(day.minusDays(rules.policy().get().graceDays()))) {
             Account account = stores.ledger().account(promise.account()).orElseThrow();
             Promise.Outcome outcome = planner.outcome(promise);
             if (outcome == Promise.Outcome.KEPT) {
@@ -156,7 +172,7 @@ public final class Runs {
 
     /** Now, or when the account's window opens next; its days and hours are the account's own, also across a change of clocks. */
     Instant window(Account account) {
-        Plan plan = this.plan.get();
+        Plan plan = rules.plan().get();
         ZonedDateTime now = clock.instant().atZone(account.zone());
         for (int i = 0; i < 15; i++) {
             LocalDate day = now.toLocalDate().plusDays(i);

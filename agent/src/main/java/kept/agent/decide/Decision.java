@@ -32,6 +32,11 @@ public record Decision(Handling handling, List<Act> acts, List<Reason> reasons, 
     /** @param headline for the worklist, without the customer's words, names and addresses */
     public record Work(Urgency urgency, String headline) {}
 
+    /** A person has decided about the mail before: there is nothing left to ask one. */
+    public boolean isDealtWith() {
+        return reasons.stream().anyMatch(r -> r.rule().equals(Gates.DEALT_WITH));
+    }
+
     public List<Act> protective() {
         return acts.stream().filter(a -> !a.binding()).toList();
     }

@@ -54,9 +54,10 @@ public record Facts(
      * @param seenLate         first seen more than the policy's days after it was written
      * @param ledgerFresh      the books are young enough to act upon
      * @param killed           outbound and models are switched off
+     * @param dealtWith        a person has decided about this mail already, while it waited for the model, say
      */
-    public record State(boolean takenOver, boolean openWork, int automaticAnswers, boolean seenLate, boolean ledgerFresh, boolean killed) {
-        public static final State CALM = new State(false, false, 0, false, true, false);
+    public record State(boolean takenOver, boolean openWork, int automaticAnswers, boolean seenLate, boolean ledgerFresh, boolean killed, boolean dealtWith) {
+        public static final State CALM = new State(false, false, 0, false, true, false, false);
     }
 
     public Optional<Invoice> invoice(InvoiceId number) {

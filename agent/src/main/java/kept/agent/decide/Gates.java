@@ -12,11 +12,14 @@ import kept.agent.ledger.Account;
 /** What sends a mail to a person whatever it says (R45). Their order is this list. */
 final class Gates {
 
+    static final String DEALT_WITH = "mail.dealt-with";
+
     private static final List<BiFunction<Message, Facts, Optional<Reason>>> GATES = List.of(
             (m, f) -> when(m.standing() == Standing.STRANGER, "standing.stranger", "the sender is not on file for this account"),
             (m, f) -> when(m.standing() == Standing.FAILED, "standing.failed", "the sender could not be shown to be who it says: " + String.join("; ", m.standingReasons())),
             (m, f) -> when(m.standing() == Standing.KNOWN, "standing.known", "the sender is on file, but nothing proves that the mail is theirs"),
             (m, f) -> when(m.history(), "mail.history", "the mail is older than this installation"),
+            (m, f) -> when(f.state().dealtWith(), DEALT_WITH, "a person has dealt with this mail"),
             (m, f) -> when(f.state().seenLate(), "mail.late", "the mail was first seen more than " + f.policy().oldestMailDays() + " days after it was written"),
             (m, f) -> when(flag(m, Parsed.Flag.SECOND_WITH_SAME_ID), "mail.second-with-same-id", "another mail came with the same Message-ID"),
             (m, f) -> when(flag(m, Parsed.Flag.HIDDEN_TEXT), "mail.hidden-text", "the mail holds text its reader cannot see"),

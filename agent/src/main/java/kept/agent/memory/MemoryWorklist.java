@@ -51,6 +51,12 @@ record MemoryWorklist(Vault vault) implements Worklist {
     }
 
     @Override
+    public List<WorkItem> about(ReceiptId message) {
+        return vault.read(s -> s.workItems.values().stream().filter(i -> i.message().equals(Optional.of(message)) || i.joined().contains(message))
+                .sorted(Comparator.comparing(WorkItem::id)).toList());
+    }
+
+    @Override
     public List<WorkItem> settled(int limit) {
         return vault.read(s -> s.workItems.values().stream().filter(i -> !i.isOpen())
                 .sorted(Comparator.comparing((WorkItem i) -> i.settledAt().orElse(Instant.EPOCH)).thenComparing(WorkItem::id).reversed())

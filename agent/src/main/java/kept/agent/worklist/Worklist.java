@@ -36,6 +36,9 @@ public interface Worklist {
         return item.atRisk().map(money -> money.decimal().multiply(days)).orElse(BigDecimal.ZERO);
     }
 
+    /** Those about this mail, or that it joined, open and settled, oldest first. */
+    List<WorkItem> about(ReceiptId message);
+
     /** Settled ones, newest first. */
     List<WorkItem> settled(int limit);
 

@@ -38,7 +38,6 @@ import kept.agent.write.DraftText;
 /** Gathers an {@link Explanation} from the stores. Nothing is read or decided anew; a mail that was never read is parsed, matched and judged as of now. */
 public final class Explainer {
     /** Settled work that is looked through for this mail. */
-    private static final int SETTLED = 1000;
 
     private final Stores stores;
     private final MailReader mails;
@@ -179,10 +178,7 @@ public final class Explainer {
     }
 
     private List<Explanation.Work> work(ReceiptId id) {
-        var items = new ArrayList<WorkItem>(stores.worklist().open());
-        items.addAll(stores.worklist().settled(SETTLED));
-        return items.stream().filter(w -> w.message().equals(Optional.of(id)) || w.joined().contains(id))
-                .sorted(Comparator.comparing(WorkItem::id))
+        return stores.worklist().about(id).stream()
                 .map(w -> new Explanation.Work(w.id(), w.kind().name(), w.state().name(), w.headline(), w.settledBy())).toList();
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kept.agent.dunning.Approval;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.llm.Budget;
 import kept.console.log.LogFormat;
@@ -157,15 +158,11 @@ public record Settings(
      */
     public record Words(Optional<Path> folder, String policy, String plan) {}
 
-    /** @param runAt when the day's run is made up, in {@code zone} */
+    /**
+     * @param runAt   when the day's run is made up, in {@code zone}
+     * @param approve who lets it go
+     */
     public record Dunning(LocalTime runAt, ZoneId zone, Approval approve) {}
-
-    /** Who lets a notice run go (R110). */
-    public enum Approval {
-        ALWAYS,
-        FIRST_5,
-        NEVER
-    }
 
     /** @param freshFor how old the last import may be before nothing is done alone by its figures (R85) */
     public record Books(Duration freshFor) {}

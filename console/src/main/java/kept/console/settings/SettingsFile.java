@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import kept.agent.dunning.Approval;
 import kept.agent.llm.Budget;
 import kept.agent.llm.Price;
 import kept.console.log.LogFormat;
@@ -198,7 +199,7 @@ public final class SettingsFile {
 
     private static Settings.Dunning dunning(Section s) {
         var dunning = new Settings.Dunning(s.timeOfDay("run-at", LocalTime.of(8, 0)), s.zone("zone", ZoneId.of("UTC")),
-                s.choice("approve", Settings.Approval.class, Settings.Approval.ALWAYS));
+                s.choice("approve", Approval.class, Approval.ALWAYS));
         s.done();
         return dunning;
     }

@@ -135,7 +135,8 @@ public final class Wiring implements AutoCloseable {
 
     public Agent agent(Reader reader) {
         var answering = new Answering(stores, known, correspondent, clock, isShadow(), around.stages());
-        var runs = new Runs(stores, new DuePlanner(stores, words::plan, words::policy, settings.books().freshFor(), clock), correspondent, words::plan, words::policy, clock);
+        var runs = new Runs(stores, new DuePlanner(stores, words::plan, words::policy, settings.books().freshFor(), clock), correspondent,
+                new Runs.Rules(words::plan, words::policy, settings.dunning().approve()), clock);
         return new Agent(stores, known, reader, answering, runs, shelf);
     }
 

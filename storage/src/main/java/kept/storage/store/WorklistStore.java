@@ -74,6 +74,16 @@ public final class WorklistStore implements Worklist {
     }
 
     @Override
+    public List<WorkItem> about(ReceiptId message) {
+        String sql = """
+                select w.* from work_item w
+                where w.message = :message or exists (select 1 from work_item_mail j where j.work_item = w.id and j.receipt = :message)
+                order by w.id
+                """;
+        return connections.read(handle -> handle.createQuery(sql).bind("message", message).map((rs, c) -> item(handle, new Row(rs))).list());
+    }
+
+    @Override
     public List<WorkItem> settled(int limit) {
         String sql = "select * from work_item where state <> 'PENDING' order by settled_at desc, id desc limit :limit";
         return connections.read(handle -> handle.createQuery(sql).bind("limit", limit).map((rs, c) -> item(handle, new Row(rs))).list());

@@ -3,17 +3,20 @@ package kept.agent.contracts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import kept.agent.Agent;
+import kept.agent.DueStep;
 import kept.agent.Outcome;
 import kept.agent.act.Answering;
 import kept.agent.act.Books;
 import kept.agent.act.Correspondent;
+import kept.agent.act.Desk;
 import kept.agent.act.DuePlanner;
 import kept.agent.act.Known;
 import kept.agent.act.Outbox;
@@ -27,7 +30,9 @@ import kept.agent.conversation.ConversationId;
 import kept.agent.conversation.MailClass;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Receipt;
+import kept.agent.conversation.ReceiptId;
 import kept.agent.conversation.Tokens;
+import kept.agent.dunning.Approval;
 import kept.agent.dunning.Plan;
 import kept.agent.dunning.PlanFile;
 import kept.agent.guard.Guard;
@@ -37,21 +42,27 @@ import kept.agent.ledger.AccountId;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.policy.Policy;
 import kept.agent.policy.PolicyFile;
+import kept.agent.read.Doubt;
 import kept.agent.read.Intent;
 import kept.agent.read.Quote;
 import kept.agent.read.Reading;
 import kept.agent.read.Statement;
+import kept.agent.worklist.WorkItem;
 import kept.agent.write.Writer;
 import kept.prompts.PromptLibrary;
 
 /**
- * The agent at work on a house, under the full policy: deciding, writing, clearing, acting and sending are the product's own. What a mail says is told to
- * it, and something may happen in the middle of its work.
+ * The agent at work on a house, under the full policy: deciding, writing, clearing, acting, planning and sending are the product's own. What a mail says is
+ * told to it, and something may happen in the middle of its work. Acme owes INV-1, due since 27 February, and Maria writes for it.
  */
 public final class Collector {
 
-    static final AccountId ACME = new AccountId("ACME");
-    static final String MARIA = "maria@acme.example";
+    public static final AccountId ACME = new AccountId("ACME");
+    public static final String MARIA = "maria@acme.example";
+    public static final InvoiceId INVOICE = new InvoiceId("INV-1");
+
+    /** The words of every mail here, and what they are quoted from. */
+    private static final Quote WORDS = new Quote("we pay on Friday", 0, false);
 
     /** When something happens that the agent did not know of. */
     public enum Moment {
@@ -60,46 +71,55 @@ public final class Collector {
         WHEN_THE_ANSWER_IS_QUEUED
     }
 
+    private record Mail(MailClass mailClass, Reading reading, UnaryOperator<Message> as) {}
+
     private final House house;
-    private final Deque<Reading> readings = new ArrayDeque<>();
+    private final Map<ReceiptId, Mail> mails = new HashMap<>();
     private final ConversationId conversation;
     private final Agent agent;
+    private final Desk desk;
     private final WatchedOutbox outbox;
     private Optional<Moment> moment = Optional.empty();
     private Runnable happens = () -> {};
     private boolean isRead;
+    private boolean isStopped;
 
-    /** Acme owes INV-1, which is due since 27 February, and Maria answers our mail. */
-    Collector(House house) {
+    public Collector(House house) {
+        this(house, Approval.ALWAYS);
+    }
+
+    /** @param approve whether a notice run waits for a person */
+    public Collector(House house, Approval approve) {
         this.house = house;
-        Given.books().account("ACME").contact(MARIA, "ACME").invoice("INV-1", "ACME", "EUR 1000.00", "2026-02-27").file("INV-1", "%PDF").in(house);
+        Given.books().account("ACME").contact(MARIA, "ACME").invoice("INV-1", "ACME", "EUR 1000.00", "2026-02-27").file("INV-1", "%PDF").lastLevel("ACME", 1, "2026-02-20").in(house);
         this.conversation = house.write(ACME, pen -> pen.conversations().begin(ACME, "Reminder: invoice INV-1"));
         PromptLibrary words = PromptLibrary.builtIn();
         Policy policy = PolicyFile.parse(words.get("policy-full"));
         Plan plan = PlanFile.parse(words.get("plan"));
         Stores s = house.stores();
-        Stores stores = new Stores(interrupted(s.books()), s.ledger(), s.receipts(), s.conversations(), s.readings(), s.promises(), s.disputes(), s.holds(), s.worklist(), s.outbox(),
+        var stores = new Stores(interrupted(s.books()), s.ledger(), s.receipts(), s.conversations(), s.readings(), s.promises(), s.disputes(), s.holds(), s.worklist(), s.outbox(),
                 s.notices(), s.journal(), s.documents());
         var tokens = new Tokens("a secret of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8), "haus.example");
         var correspondent = new Correspondent(stores, new Writer(() -> words, tokens, stores.documents()), new Guard(() -> words), () -> policy, () -> plan, house.clock());
         Duration fresh = Duration.ofDays(4);
-        var known = new Known(stores, () -> policy, house.clock(), fresh, () -> false, Stages.UNWATCHED);
+        var known = new Known(stores, () -> policy, house.clock(), fresh, () -> isStopped, Stages.UNWATCHED);
         var shelf = new Shelf(stores, house.clock());
-        var runs = new Runs(stores, new DuePlanner(stores, () -> plan, () -> policy, fresh, house.clock()), correspondent, () -> plan, () -> policy, house.clock());
+        var runs = new Runs(stores, new DuePlanner(stores, () -> plan, () -> policy, fresh, house.clock()), correspondent, new Runs.Rules(() -> plan, () -> policy, approve), house.clock());
         this.agent = new Agent(stores, known, (letter, context) -> {
-            Reading reading = readings.remove();
             now(Moment.WHILE_THE_MAIL_IS_READ);
             isRead = true;
-            return reading;
+            return mails.get(ReceiptId.parse(letter.id())).reading();
         }, new Answering(stores, known, correspondent, house.clock(), false, Stages.UNWATCHED), runs, shelf);
+        this.desk = new Desk(stores, correspondent, house.clock(), false);
         this.outbox = new WatchedOutbox(house.stores(), shelf);
     }
 
-    ConversationId conversation() {
+    /** The thread in which Acme was reminded. */
+    public ConversationId conversation() {
         return conversation;
     }
 
-    void meanwhile(Moment when, Runnable what) {
+    public void meanwhile(Moment when, Runnable what) {
         moment = Optional.of(when);
         happens = what;
     }
@@ -122,39 +142,108 @@ public final class Collector {
         };
     }
 
-    /** Maria writes; nobody has looked at it yet. Its words and their reading: INV-1 is promised for this day. */
-    void mariaPromises(String day) {
-        Mails.arrives(house, MARIA, "we pay on Friday");
-        var statement = new Statement(Intent.PROMISE_TO_PAY, Optional.of(new Quote("we pay on Friday", 0, false)), "we pay on Friday", List.of(new InvoiceId("INV-1")),
-                Optional.of(LocalDate.parse(day)), "", Optional.empty(), 1.0, List.of(), Map.of());
-        readings.add(new Reading(List.of(statement), List.of(), "model", "en", Reading.Cost.NONE, List.of(), Optional.empty()));
+    // --- what a mail says ---
+
+    /** Certain, about INV-1 where it carries invoices, for this day where it carries one. */
+    public static Statement statement(Intent intent, String day) {
+        return new Statement(intent, Optional.of(WORDS), WORDS.text(), intent.carriesInvoices() ? List.of(INVOICE) : List.of(),
+                intent.carriesDate() ? Optional.of(LocalDate.parse(day)) : Optional.empty(), "", Optional.empty(), 1.0, List.of(), Map.of());
     }
+
+    public static Reading reading(Statement... statements) {
+        return new Reading(List.of(statements), List.of(), "model", "en", Reading.Cost.NONE, List.of(), Optional.empty());
+    }
+
+    /** The model cannot be reached, and the mail waits for it. */
+    public static Reading waiting() {
+        var down = new Doubt(Doubt.Kind.MODEL_DOWN, "connection refused");
+        return new Reading(List.of(), List.of(down), "model", "en", Reading.Cost.NONE, List.of(), Optional.of(new Reading.Waiting("connection refused")));
+    }
+
+    // --- mails come in ---
+
+    /** Maria writes; nobody has looked at it yet. */
+    public ReceiptId mariaSays(Statement... statements) {
+        return mariaWrites(MailClass.HUMAN, reading(statements), m -> m);
+    }
+
+    public ReceiptId mariaPromises(String day) {
+        return mariaSays(statement(Intent.PROMISE_TO_PAY, day));
+    }
+
+    /** @param as what is otherwise with this mail than with a proven reply of today */
+    public ReceiptId mariaWrites(MailClass mailClass, Reading reading, UnaryOperator<Message> as) {
+        ReceiptId id = Mails.arrives(house, MARIA, WORDS.text());
+        mails.put(id, new Mail(mailClass, reading, as));
+        return id;
+    }
+
+    /** The same mail is read otherwise from now on. */
+    public void readsNow(ReceiptId id, Reading reading) {
+        mails.put(id, new Mail(mails.get(id).mailClass(), reading, mails.get(id).as()));
+    }
+
+    // --- work ---
 
     /** Every mail is worked on, and what is queued leaves. */
-    void works() {
-        read();
+    public void works() {
+        worksOnMail();
         now(Moment.WHEN_THE_ANSWER_IS_QUEUED);
-        send();
-        read();
-        send();
+        sends();
+        worksOnMail();
+        sends();
     }
 
-    private void read() {
+    private void worksOnMail() {
         for (var next = house.receipts().claim(Duration.ofMinutes(4)); next.isPresent(); next = house.receipts().claim(Duration.ofMinutes(4))) {
             Receipt receipt = next.get();
-            Message message = Mails.read(receipt.id(), MARIA, MailClass.HUMAN, Mails.matched(conversation, ACME));
-            if (!(agent.handle(message) instanceof Outcome.Done)) throw new AssertionError("not finished: " + receipt.id());
-            house.receipts().done(receipt.id());
+            Outcome outcome = worksOn(receipt.id());
+            if (outcome instanceof Outcome.Later later) house.receipts().later(receipt.id(), later.dueAt(), later.why());
+            else house.receipts().done(receipt.id());
         }
     }
 
-    private void send() {
+    /** Whether it was worked on before or not. */
+    public Outcome worksOn(ReceiptId id) {
+        Mail mail = mails.get(id);
+        Message message = Mails.read(id, MARIA, mail.mailClass(), Mails.matched(conversation, ACME));
+        return agent.handle(mail.as().apply(message));
+    }
+
+    /** What is queued leaves, and is accepted. */
+    public void sends() {
         var check = new LastCheck(house.clock());
         for (var sending = outbox.claim(check); sending.isPresent(); sending = outbox.claim(check)) outbox.sent(sending.get().id(), "250 ok");
     }
 
-    /** The mails that left, oldest first. */
-    List<String> sent() {
-        return house.outbox().of(ACME).stream().filter(s -> s.state() == Outbox.State.SENT).map(s -> s.mail().text()).sorted().toList();
+    /** Everything is stopped: nothing leaves, and no model is asked. */
+    public void stops() {
+        isStopped = true;
+    }
+
+    public void doesWhatIsDue() {
+        LocalDate day = house.clock().instant().atZone(java.time.ZoneId.of("Europe/Berlin")).toLocalDate();
+        agent.handle(new DueStep.Overdue(house.clock().instant()));
+        agent.handle(new DueStep.FollowUps(day));
+        agent.handle(new DueStep.PlanRun(day));
+        agent.handle(new DueStep.SendApprovedRuns());
+    }
+
+    // --- people ---
+
+    /** Ada approves it as it stands now. */
+    public Desk.Result adaApproves(WorkItem item) {
+        return desk.approve(item.id(), house.worklist().find(item.id()).orElseThrow().version(), "ada", Set.of());
+    }
+
+    public Desk.Result adaRefuses(WorkItem item) {
+        return desk.refuse(item.id(), house.worklist().find(item.id()).orElseThrow().version(), "ada", "misread");
+    }
+
+    // --- what came of it ---
+
+    /** The texts of the mails that left, oldest first. */
+    public List<String> sent() {
+        return house.outbox().of(ACME).stream().filter(s -> s.state() == Outbox.State.SENT).sorted(java.util.Comparator.comparing(Outbox.Sending::id)).map(s -> s.mail().text()).toList();
     }
 }

@@ -16,6 +16,7 @@ import kept.agent.act.Stores;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.conversation.Tokens;
 import kept.agent.dispute.Dispute;
+import kept.agent.dunning.Approval;
 import kept.agent.dunning.Notice;
 import kept.agent.dunning.Notices;
 import kept.agent.dunning.Plan;
@@ -151,6 +152,6 @@ class RemindingTest {
         Stores stores = house.memory().stores();
         var tokens = new Tokens("a secret of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8), "haus.example");
         var correspondent = new Correspondent(stores, new Writer(() -> words, tokens, stores.documents()), new Guard(() -> words), () -> policy, () -> plan, house.clock());
-        return new Runs(stores, new DuePlanner(stores, () -> plan, () -> policy, Duration.ofDays(4), house.clock()), correspondent, () -> plan, () -> policy, house.clock());
+        return new Runs(stores, new DuePlanner(stores, () -> plan, () -> policy, Duration.ofDays(4), house.clock()), correspondent, new Runs.Rules(() -> plan, () -> policy, Approval.ALWAYS), house.clock());
     }
 }
