@@ -6,8 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 import kept.agent.ledger.EmailAddress;
 
-/** What the mailbox side makes of a mail's bytes. Parsing never throws: what could not be read stands in {@code problems}. */
-public record Parsed(Headers headers, Body body, Sorted sorted, List<String> problems) {
+/**
+ * What the mailbox side makes of a mail's bytes. Parsing never throws: what could not be read stands in {@code problems}.
+ *
+ * @param remittance of a mail that says what a payment covers: its lines as data, not compared with the books
+ */
+public record Parsed(Headers headers, Body body, Sorted sorted, Optional<Remittance> remittance, List<String> problems) {
+
+    public Parsed(Headers headers, Body body, Sorted sorted, List<String> problems) {
+        this(headers, body, sorted, Optional.empty(), problems);
+    }
 
     public Parsed {
         problems = List.copyOf(problems);
@@ -54,14 +62,28 @@ public record Parsed(Headers headers, Body body, Sorted sorted, List<String> pro
      * @param quoted    the elided history
      * @param signature signature block and legal footer
      * @param whole     all text as a reader sees it
+     * @param answers   where the writer answered between quoted lines: each answer with what it answers, in their order; the words stand in
+     *                  {@code newText} and {@code quoted} as well
      */
-    public record Body(String newText, String quoted, String signature, String whole, List<Attachment> attachments, Set<Flag> flags) {
+    public record Body(String newText, String quoted, String signature, String whole, List<Answered> answers, List<Attachment> attachments, Set<Flag> flags) {
+
+        public Body(String newText, String quoted, String signature, String whole, List<Attachment> attachments, Set<Flag> flags) {
+            this(newText, quoted, signature, whole, List.of(), attachments, flags);
+        }
 
         public Body {
+            answers = List.copyOf(answers);
             attachments = List.copyOf(attachments);
             flags = Set.copyOf(flags);
         }
     }
+
+    /**
+     * An answer written between quoted lines.
+     *
+     * @param question the quoted lines right above it, without their marks
+     */
+    public record Answered(String question, String answer) {}
 
     /** @param text extracted text; empty where there is none or it is not read */
     public record Attachment(String name, String type, long size, String text) {}

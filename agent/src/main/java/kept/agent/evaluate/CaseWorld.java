@@ -71,7 +71,7 @@ public final class CaseWorld {
         boolean known = labelled.world().contacts().contains(labelled.mail().from());
         Standing standing = labelled.mail().standing().orElse(known ? Standing.PROVEN : Standing.STRANGER);
         boolean reply = subject.matches("(?is)\\s*(re|aw|antw|antwort|rv|sv|vs|odp|r|rif|ref|wg|fw|fwd|tr|enc|vb|i|res|doorst)\\s*(\\[\\d+])?\\s*:.*");
-        return new Message(new ReceiptId(1), "case", new Parsed(headers, text.body(), text.sorted(), text.problems()), at, at,
+        return new Message(new ReceiptId(1), "case", new Parsed(headers, text.body(), text.sorted(), text.remittance(), text.problems()), at, at,
                 new Match(Match.How.STORED_MESSAGE, Optional.empty(), Optional.of(ACCOUNT), Optional.empty(), List.of()), standing, List.of(), !reply, false);
     }
 

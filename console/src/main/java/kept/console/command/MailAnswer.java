@@ -3,13 +3,17 @@ package kept.console.command;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kept.agent.conversation.Match;
 import kept.agent.conversation.MessageId;
 import kept.agent.conversation.Parsed;
+import kept.agent.conversation.Remittance;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.EmailAddress;
 
@@ -38,6 +42,8 @@ record MailAnswer(
         String reply,
         String quoted,
         String signature,
+        List<Parsed.Answered> answers,
+        Optional<Slip> remittance,
         List<Attached> attachments,
         List<String> flags,
         List<String> problems,
@@ -51,6 +57,17 @@ record MailAnswer(
 
     record Attached(String name, String type, long size, String text) {}
 
+    /** A remittance advice. */
+    record Slip(String source, Optional<LocalDate> paidOn, Optional<BigDecimal> total, Optional<String> currency, String reference, boolean addsUp, List<SlipLine> lines) {
+
+        static Slip of(Remittance r) {
+            return new Slip(r.source(), r.paidOn(), r.total(), r.currency().map(Currency::getCurrencyCode), r.reference(), r.addsUp(),
+                    r.lines().stream().map(l -> new SlipLine(l.invoice(), l.amount(), l.currency().map(Currency::getCurrencyCode), l.date())).toList());
+        }
+    }
+
+    record SlipLine(String invoice, Optional<BigDecimal> amount, Optional<String> currency, Optional<LocalDate> date) {}
+
     record Whose(String how, Optional<String> account, Optional<String> conversation) {}
 
     static MailAnswer of(Optional<JsonNode> id, Looked look) {
@@ -60,7 +77,7 @@ record MailAnswer(
         var mailClass = mail.sorted().mailClass();
         return new MailAnswer(id, mailClass.name(), mail.sorted().why(), mailClass.isRead(), mailClass.mayBeAnswered(), failure(mail), headers.from().stream().map(EmailAddress::value).toList(),
                 headers.fromName(), headers.subject(), headers.date(), headers.messageId().map(MessageId::value), headers.inReplyTo().map(MessageId::value), body.newText(), body.newText().isEmpty() ? body.whole() : body.newText(), body.quoted(),
-                body.signature(), body.attachments().stream().map(a -> new Attached(a.name(), a.type(), a.size(), a.text())).toList(), body.flags().stream().sorted().map(MailAnswer::word).toList(),
+                body.signature(), body.answers(), mail.remittance().map(Slip::of), body.attachments().stream().map(a -> new Attached(a.name(), a.type(), a.size(), a.text())).toList(), body.flags().stream().sorted().map(MailAnswer::word).toList(),
                 mail.problems(), word(look.standing()), look.reasons(), word(headers.verdict()), whose(look.match()));
     }
 

@@ -48,6 +48,10 @@ public final class Parse implements Callable<Integer>, MailInput.Tale {
         lines.add("subject   " + answer.subject());
         answer.date().ifPresent(d -> lines.add("date      " + d));
         for (var a : answer.attachments()) lines.add("attached  " + a.name() + ", " + a.type() + ", " + a.size() + " bytes" + (a.text().isEmpty() ? "" : ", " + a.text().length() + " characters of text"));
+        answer.remittance().ifPresent(r -> {
+            lines.add("remittance in " + r.source() + r.paidOn().map(d -> ", paid on " + d).orElse("") + r.total().map(t -> ", total " + t.toPlainString()).orElse("") + r.currency().map(c -> " " + c).orElse(""));
+            r.lines().forEach(l -> lines.add("  " + l.invoice() + l.amount().map(a -> "  " + a.toPlainString()).orElse("") + l.currency().map(c -> " " + c).orElse("") + l.date().map(d -> "  of " + d).orElse("")));
+        });
         if (!answer.flags().isEmpty()) lines.add("flags     " + String.join(", ", answer.flags()));
         answer.problems().forEach(p -> lines.add("problem   " + p));
         section(lines, "new text", answer.newText());

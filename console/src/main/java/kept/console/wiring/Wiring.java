@@ -155,7 +155,8 @@ public final class Wiring implements AutoCloseable {
 
     public Intake intake() {
         return new Intake(around.mail(mimeReader()), new Matcher(tokens, stores.conversations(), stores.ledger()),
-                new Trust(stores.ledger(), stores.conversations(), settings.trust().requireDmarc()), stores.conversations(), stores.receipts());
+                new Trust(stores.ledger(), stores.conversations(), settings.trust().requireDmarc()), stores.conversations(), stores.receipts(),
+                id -> stores.outbox().byMessageId(id).map(s -> s.mail().text()));
     }
 
     /** A mail parsed, matched and judged as if it had just come in; nothing is stored. */

@@ -85,6 +85,18 @@ class MailCommandsTest {
     }
 
     @Test
+    void a_remittance_advice_is_given_as_data() {
+        String request = "{\"id\": 1, \"subject\": \"Remittance advice\", \"text\": \"Invoice   Amount\\nINV-7   EUR 100.00\\nINV-8   EUR 50.00\\nTotal   EUR 150.00\"}";
+
+        JsonNode slip = json(KeptRun.in(folder).reading(request).run("parse", "--jsonl").out()).at("/remittance");
+
+        assertThat(slip.at("/addsUp").asBoolean()).isTrue();
+        assertThat(slip.at("/lines/1/invoice").asText()).isEqualTo("INV-8");
+        assertThat(slip.at("/lines/1/amount").decimalValue()).isEqualByComparingTo("50");
+        assertThat(slip.at("/currency").asText()).isEqualTo("EUR");
+    }
+
+    @Test
     void a_stream_of_requests_is_answered_line_by_line_and_a_wrong_one_stops_nothing() {
         String requests = """
                 {"id": "a", "eml_path": "reply.eml"}

@@ -15,6 +15,11 @@ public final class Deadline {
         return System.nanoTime() - until > 0;
     }
 
+    /** Nothing once it has passed. */
+    public Duration left() {
+        return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+    }
+
     /** @throws TimeUp once it has passed */
     public void check() {
         if (passed()) throw new TimeUp();

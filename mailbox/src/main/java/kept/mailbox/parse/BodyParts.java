@@ -1,23 +1,32 @@
 package kept.mailbox.parse;
 
+import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kept.agent.conversation.Parsed.Attachment;
+import kept.mailbox.attachment.AttachmentText;
+import kept.mailbox.attachment.Winmail;
 import kept.mailbox.mime.Charsets;
 import kept.mailbox.mime.Deadline;
+import kept.mailbox.mime.Limits;
 import kept.mailbox.mime.MimeNode;
 import kept.mailbox.mime.MimeNode.Enclosed;
 import kept.mailbox.mime.MimeNode.Leaf;
 import kept.mailbox.mime.MimeNode.Several;
+import kept.mailbox.mime.MimeTree;
+import kept.mailbox.mime.SignedContent;
 
 /** Finds, in the tree of a mail, the text a reader would see and what is attached to it. */
 final class BodyParts {
 
     /** Text of one attachment that is handed on. */
     private static final int ATTACHED_TEXT = 200_000;
+
+    /** Signatures around signatures. */
+    private static final int MOST_WRAPPED = 10;
 
     private static final Pattern META_CHARSET = Pattern.compile("<meta[^>]{0,200}charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})", Pattern.CASE_INSENSITIVE);
 
@@ -29,37 +38,62 @@ final class BodyParts {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Deadline deadline;
+    private final Limits limits;
+    private final int depth;
+    private final List<String> problems = new ArrayList<>();
+
+    /** The text of a winmail.dat, where the mail has no other. */
+    private String spare = "";
     private final List<Attachment> attachments = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private boolean guessed;
     private boolean twoTexts;
 
-    private BodyParts(Deadline deadline) {
+    private BodyParts(Deadline deadline, Limits limits, int depth) {
         this.deadline = deadline;
+        this.limits = limits;
+        this.depth = depth;
     }
 
     /**
      * @param text     every inline text in order, HTML as text; alternatives chosen
      * @param twoTexts the plain part says what the HTML beside it does not show, or the other way round
      */
-    record Found(String text, List<Attachment> attachments, boolean guessed, boolean twoTexts) {}
+    record Found(String text, List<Attachment> attachments, boolean guessed, boolean twoTexts, List<String> problems) {}
 
-    static Found in(MimeNode root, Deadline deadline) {
-        var parts = new BodyParts(deadline);
+    static Found in(MimeNode root, Limits limits, Deadline deadline) {
+        return in(root, limits, deadline, 0);
+    }
+
+    private static Found in(MimeNode root, Limits limits, Deadline deadline, int depth) {
+        var parts = new BodyParts(deadline, limits, depth);
         parts.take(root);
-        return new Found(parts.text.toString(), List.copyOf(parts.attachments), parts.guessed, parts.twoTexts);
+        String text = parts.text.toString().isBlank() ? parts.spare : parts.text.toString();
+        return new Found(text, List.copyOf(parts.attachments), parts.guessed, parts.twoTexts, List.copyOf(parts.problems));
+    }
+
+    private Found inside(MimeNode node) {
+        Found found = in(node, limits, deadline, depth + 1);
+        problems.addAll(found.problems());
+        return found;
     }
 
     private void take(MimeNode node) {
         deadline.check();
         if (node instanceof Leaf leaf) {
             if (isInlineText(leaf)) add(textOf(leaf));
+            else if (isWinmail(leaf)) unpack(leaf);
+            else if (isSigned(leaf)) unwrap(leaf);
             else attach(leaf);
         } else if (node instanceof Enclosed enclosed) {
             attach(enclosed);
         } else if (node instanceof Several several) {
             switch (several.type()) {
                 case "multipart/alternative" -> takeBest(several);
+                case "multipart/encrypted" -> {
+                    problems.add("the mail is encrypted: a person reads it in a mail program");
+                    several.parts().forEach(this::take);
+                }
                 case "multipart/report" -> several.parts().stream().limit(1).forEach(this::take);
                 default -> several.parts().forEach(this::take);
             }
@@ -71,7 +105,7 @@ final class BodyParts {
         Optional<Found> plain = Optional.empty();
         Optional<Found> rich = Optional.empty();
         for (MimeNode part : several.parts()) {
-            Found found = in(part, deadline);
+            Found found = inside(part);
             if (holds(part, "text/html")) rich = Optional.of(found);
             else if (!found.text().isBlank() && plain.isEmpty() && holds(part, "text/plain")) plain = Optional.of(found);
             attachments.addAll(found.attachments());
@@ -139,21 +173,73 @@ final class BodyParts {
         return m.find() ? m.group(1) : "";
     }
 
+    private static boolean isWinmail(Leaf leaf) {
+        return leaf.type().equals("application/ms-tnef") || leaf.type().equals("application/vnd.ms-tnef") || leaf.fileName().filter(n -> n.equalsIgnoreCase("winmail.dat")).isPresent();
+    }
+
+    /** What Outlook packed stands beside the rest as if it had been sent plainly. */
+    private void unpack(Leaf leaf) {
+        Optional<Winmail> winmail = Winmail.read(leaf.bytes());
+        if (winmail.isEmpty()) {
+            problems.add("a winmail.dat could not be read");
+            attach(leaf);
+            return;
+        }
+        String plain = winmail.get().text();
+        spare = Invisible.plain(plain.isBlank() && !winmail.get().html().isBlank() ? HtmlText.of(winmail.get().html(), deadline) : plain);
+        for (Winmail.File file : winmail.get().files()) attach(file.name(), typeOf(file.name()), file.bytes(), 0);
+    }
+
+    private static boolean isSigned(Leaf leaf) {
+        return leaf.type().equals("application/pkcs7-mime") || leaf.type().equals("application/x-pkcs7-mime");
+    }
+
+    private void unwrap(Leaf leaf) {
+        Optional<byte[]> content = depth < MOST_WRAPPED ? SignedContent.of(leaf.bytes()) : Optional.empty();
+        if (content.isEmpty()) {
+            problems.add("the mail is encrypted: a person reads it in a mail program");
+            attach(leaf);
+            return;
+        }
+        MimeTree tree = MimeTree.read(content.get(), limits, deadline);
+        problems.addAll(tree.problems());
+        Found found = inside(tree.root());
+        guessed |= found.guessed();
+        twoTexts |= found.twoTexts();
+        add(found.text());
+        attachments.addAll(found.attachments());
+    }
+
+    private static String typeOf(String name) {
+        String guessed = URLConnection.guessContentTypeFromName(name);
+        return guessed == null ? "application/octet-stream" : guessed;
+    }
+
+    /** A file that is no text: read by what it is. Those inside an archive stand beside it. */
+    private void attach(String name, String type, byte[] bytes, int nested) {
+        var read = AttachmentText.of(name, bytes, deadline);
+        read.problem().ifPresent(p -> problems.add("attachment " + name(name) + ": " + p));
+        attachments.add(new Attachment(name(name), type, bytes.length, Invisible.visible(Invisible.plain(read.text()))));
+        if (nested > 0) return;
+        for (Winmail.File file : read.inside()) attach(file.name(), typeOf(file.name()), file.bytes(), nested + 1);
+    }
+
     private void attach(Leaf leaf) {
         // A signature's key and a picture without a name are no attachments to anybody.
         if (leaf.type().equals("application/pgp-signature") || leaf.type().contains("pkcs7-signature")) return;
-        boolean asText = leaf.type().startsWith("text/") && leaf.bytes().length <= 2_000_000;
-        String content = "";
-        if (asText) {
-            String full = leaf.type().equals("text/html") ? textOf(leaf)
-                    : Invisible.plain(Charsets.decode(leaf.bytes(), leaf.contentType().get("charset")).text());
-            content = Invisible.visible(full.length() > ATTACHED_TEXT ? full.substring(0, ATTACHED_TEXT) : full);
+        String name = leaf.fileName().orElse(unnamed(leaf.type()));
+        boolean asText = leaf.type().startsWith("text/") && !leaf.type().equals("text/rtf") && leaf.bytes().length <= 2_000_000;
+        if (!asText) {
+            attach(name, leaf.type(), leaf.bytes(), 0);
+            return;
         }
-        attachments.add(new Attachment(name(leaf.fileName().orElse(unnamed(leaf.type()))), leaf.type(), leaf.bytes().length, content));
+        String full = leaf.type().equals("text/html") ? textOf(leaf)
+                : Invisible.plain(Charsets.decode(leaf.bytes(), leaf.contentType().get("charset")).text());
+        attachments.add(new Attachment(name(name), leaf.type(), leaf.bytes().length, Invisible.visible(full.length() > ATTACHED_TEXT ? full.substring(0, ATTACHED_TEXT) : full)));
     }
 
     private void attach(Enclosed enclosed) {
-        Found inside = in(enclosed.mail(), deadline);
+        Found inside = inside(enclosed.mail());
         String subject = enclosed.mail().headers().decoded("subject");
         String name = enclosed.disposition().get("filename").orElse(subject.isBlank() ? "message.eml" : subject + ".eml");
         String content = inside.text();

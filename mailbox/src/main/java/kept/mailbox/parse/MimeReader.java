@@ -21,6 +21,7 @@ import kept.mailbox.mime.HeaderFields;
 import kept.mailbox.mime.MimeNode;
 import kept.mailbox.mime.MimeTree;
 import kept.mailbox.mime.Parameters;
+import kept.mailbox.remittance.RemittanceFinder;
 import kept.mailbox.sort.Incoming;
 import kept.mailbox.sort.Sorter;
 import kept.mailbox.split.Splitter;
@@ -58,13 +59,14 @@ public final class MimeReader implements MailReader {
         var flags = EnumSet.noneOf(Flag.class);
         if (!tree.whole()) flags.add(Flag.NOT_WHOLE);
         Headers headers = HeaderReading.read(tree.headers(), settings.authservId());
-        var found = BodyParts.in(tree.root(), deadline);
+        var found = BodyParts.in(tree.root(), settings.limits(), deadline);
+        problems.addAll(found.problems());
         if (found.guessed()) flags.add(Flag.GUESSED_CHARSET);
         // Whichever of two different texts we read, the other is one that its reader saw and we did not, or the reverse.
         if (found.twoTexts()) flags.add(Flag.HIDDEN_TEXT);
         Body body = body(found.text(), found.attachments(), flags);
         var incoming = new Incoming(tree.headers(), headers, body, Optional.of(tree.root()));
-        return new Parsed(headers, body, sorter.sort(incoming), problems);
+        return new Parsed(headers, body, sorter.sort(incoming), RemittanceFinder.find(headers.subject(), body.newText(), body.attachments()), problems);
     }
 
     @Override
@@ -76,7 +78,7 @@ public final class MimeReader implements MailReader {
             var all = new HeaderFields(fields);
             Headers read = HeaderReading.read(all, settings.authservId());
             Body split = body(Invisible.plain(body), List.of(), EnumSet.noneOf(Flag.class));
-            return new Parsed(read, split, sorter.sort(new Incoming(all, read, split, Optional.empty())), List.of());
+            return new Parsed(read, split, sorter.sort(new Incoming(all, read, split, Optional.empty())), RemittanceFinder.find(read.subject(), split.newText(), List.of()), List.of());
         } catch (Throwable e) {
             return new Parsed(noHeaders(subject), new Body(body, "", "", body, List.of(), Set.of(Flag.NOT_WHOLE)), unsorted(),
                     List.of("could not be read: " + e.getClass().getSimpleName()));
@@ -92,7 +94,7 @@ public final class MimeReader implements MailReader {
         var split = splitter.split(text);
         if (split.newText().indexOf(Invisible.DROPPED) >= 0) flags.add(Flag.HIDDEN_TEXT);
         if (Invisible.insideWord(split.newText())) flags.add(Flag.INVISIBLE_CHARACTERS);
-        return new Body(tidy(split.newText()), tidy(split.quoted()), tidy(split.signature()), tidy(text), attachments, flags);
+        return new Body(tidy(split.newText()), tidy(split.quoted()), tidy(split.signature()), tidy(text), split.answers(), attachments, flags);
     }
 
     private static String tidy(String text) {

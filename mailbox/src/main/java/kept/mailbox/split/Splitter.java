@@ -1,6 +1,7 @@
 package kept.mailbox.split;
 
 import java.util.List;
+import kept.agent.conversation.Parsed.Answered;
 import kept.mailbox.split.Lines.Kind;
 
 /** Splits a mail's whole text into what its writer typed, the quoted history, and signature with legal footer. */
@@ -31,9 +32,9 @@ public final class Splitter {
 
     /**
      * @param newText   empty if a history was found and nothing else
-     * @param sawQuoted some mark of a history was found
+     * @param answers what was written between quoted lines
      */
-    public record Split(String newText, String quoted, String signature, boolean sawQuoted) {}
+    public record Split(String newText, String quoted, String signature, List<Answered> answers) {}
 
     /** @param text lines ended by {@code \n} */
     public Split split(String text) {
@@ -56,8 +57,8 @@ public final class Splitter {
         String quoted = lines.join(Kind.QUOTED);
         String signature = lines.join(Kind.SIGNATURE);
         boolean nothingLeft = newText.codePoints().noneMatch(Character::isLetterOrDigit);
-        if (nothingLeft && quoted.isEmpty()) return new Split(text.strip(), "", "", false);
-        return new Split(nothingLeft ? "" : newText, quoted, signature, !quoted.isEmpty());
+        if (nothingLeft && quoted.isEmpty()) return new Split(text.strip(), "", "", List.of());
+        return new Split(nothingLeft ? "" : newText, quoted, signature, nothingLeft ? List.of() : InlineAnswers.in(lines));
     }
 
     /**

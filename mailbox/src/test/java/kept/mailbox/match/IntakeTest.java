@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class IntakeTest {
 
     private final World world = new World();
-    private final Intake intake = new Intake(world.reader, world.matcher, new Trust(world.house.ledger(), world.house.conversations(), false), world.house.conversations(), world.house.receipts());
+    private final Intake intake = new Intake(world.reader, world.matcher, new Trust(world.house.ledger(), world.house.conversations(), false), world.house.conversations(), world.house.receipts(), world.sent);
     private long uid;
 
     @Test
@@ -49,6 +49,47 @@ class IntakeTest {
         assertThat(take("From: a@b.example\nDate: yesterday\nMessage-ID: <8@a>", "x").effectiveAt()).isEqualTo(arrived);
         assertThat(take("From: a@b.example\nMessage-ID: <9@a>", "x").effectiveAt()).isEqualTo(arrived);
         assertThat(take("From: a@b.example\nDate: Mon, 2 Mar 2026 09:00:00 +0100\nMessage-ID: <10@a>", "x").effectiveAt()).isEqualTo("2026-03-02T08:00:00Z");
+    }
+
+    @Test
+    void our_words_that_come_back_without_any_mark_are_ours_and_not_the_customers() {
+        var notice = world.tokens.messageId(world.thread, "n-2");
+        world.send("notice:2", notice, "maria@acme.example", "Invoice INV-1042 is overdue", """
+                Dear Maria,
+
+                our invoice INV-1042 of 28 January has been due since 27 February, and we have not seen your payment yet. Please pay the open amount by Friday, 20 March, or tell us what keeps you from paying it.
+
+                INV-1042   EUR 1,250.00   due 27 February 2026
+
+                Kind regards
+                Haus & Co.
+                """);
+        String head = "From: maria@acme.example\nMessage-ID: <%s@acme.example>\nSubject: Re: Invoice INV-1042 is overdue\nIn-Reply-To: " + notice;
+
+        // Wrapped anew by the customer's program, and cut.
+        Message message = take(head.formatted("q1"), """
+                Hello Eva, the goods were faulty, we will not pay.
+
+                Maria
+
+                Dear Maria,
+
+                our invoice INV-1042 of 28 January has been due since 27 February, and
+                we have not seen your payment yet. Please pay the open amount by
+                Friday, 20 March, or tell us what keeps you from paying it.
+                INV-1042   EUR 1,250.00   due 27 February 2026
+                Kind regards
+                Haus & Co.
+                """);
+
+        assertThat(message.parsed().body().newText()).isEqualTo("Hello Eva, the goods were faulty, we will not pay.\n\nMaria");
+        assertThat(message.parsed().body().quoted()).startsWith("Dear Maria,").contains("Friday, 20 March").endsWith("Haus & Co.");
+        // A row of ours is how a customer says which invoice he means.
+        String row = "We pay this one today:\n\nINV-1042   EUR 1,250.00   due 27 February 2026";
+        assertThat(take(head.formatted("q2"), row).parsed().body().newText()).isEqualTo(row);
+        // In another thread the same words are not known to be ours.
+        assertThat(take("From: someone@else.example\nMessage-ID: <q3@else.example>\nSubject: hello", "We have not seen your payment yet. Please pay the open amount by Friday, 20 March, or tell us what keeps you.")
+                .parsed().body().newText()).contains("Please pay");
     }
 
     @Test

@@ -14,6 +14,7 @@ import kept.agent.conversation.ConversationId;
 import kept.agent.conversation.MessageId;
 import kept.agent.conversation.Outgoing;
 import kept.agent.conversation.Parsed;
+import kept.agent.conversation.SentTexts;
 import kept.agent.conversation.Tokens;
 import kept.agent.guard.LastCheck;
 import kept.agent.journal.Lane;
@@ -34,6 +35,7 @@ public final class World {
     public final Tokens tokens = new Tokens("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII), "haus.example");
     public final MimeReader reader = new MimeReader(new ParseSettings(Optional.of(MX), Set.of(US), Optional.of(tokens), Limits.standard()));
     public final Matcher matcher = new Matcher(tokens, house.conversations(), house.ledger());
+    public final SentTexts sent = id -> house.outbox().byMessageId(id).map(s -> s.mail().text());
     public final ConversationId thread;
     public final MessageId reminder;
 
@@ -47,8 +49,12 @@ public final class World {
     }
 
     public void send(String key, MessageId id, String to, String subject) {
+        send(key, id, to, subject, "Dear Maria");
+    }
+
+    public void send(String key, MessageId id, String to, String subject, String text) {
         var mail = new Outgoing(key, new AccountId("ACME"), thread, Outgoing.Purpose.BY_HAND, Optional.empty(), Optional.empty(), id, Optional.empty(), List.of(), "Haus", US,
-                new EmailAddress(to), List.of(), subject, "Dear Maria", List.of(), List.of(new InvoiceId("INV-1042")), false);
+                new EmailAddress(to), List.of(), subject, text, List.of(), List.of(new InvoiceId("INV-1042")), false);
         house.books().write(new Lane.OfAccount(new AccountId("ACME")), pen -> pen.outbox().enqueue(Mails.cleared(mail), house.clock().instant()));
         Outbox.Sending sending = house.outbox().claim(new LastCheck(house.clock())).orElseThrow();
         house.outbox().sent(sending.id(), "250 ok");

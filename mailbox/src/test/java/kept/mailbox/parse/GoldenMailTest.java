@@ -81,6 +81,13 @@ class GoldenMailTest {
         for (var a : mail.body().attachments()) {
             out.append("attachment: ").append(a.name()).append(", ").append(a.type()).append(", ").append(a.size()).append(a.text().isBlank() ? "" : "\n  " + a.text().strip().replace("\n", "\n  ")).append('\n');
         }
+        mail.remittance().ifPresent(r -> {
+            out.append("remittance in ").append(r.source()).append(r.paidOn().map(d -> ", paid on " + d).orElse("")).append(r.total().map(t -> ", total " + t.toPlainString()).orElse(""))
+                    .append(r.currency().map(c -> " " + c).orElse("")).append(r.reference().isEmpty() ? "" : ", reference " + r.reference()).append(r.addsUp() ? ", adds up" : "").append('\n');
+            r.lines().forEach(l -> out.append("  ").append(l.invoice()).append(l.amount().map(a -> " " + a.toPlainString()).orElse("")).append(l.currency().map(c -> " " + c).orElse(""))
+                    .append(l.date().map(d -> " of " + d).orElse("")).append('\n'));
+        });
+        mail.body().answers().forEach(a -> out.append("answer: ").append(a.question().replace('\n', ' ')).append(" -> ").append(a.answer().replace('\n', ' ')).append('\n'));
         section(out, "new text", mail.body().newText());
         section(out, "quoted", mail.body().quoted());
         section(out, "signature", mail.body().signature());

@@ -77,6 +77,14 @@ class SplitterTest {
     }
 
     @Test
+    void an_answer_between_quotes_stands_with_what_it_answers() {
+        var split = splitter.split("Hi Eva,\n\nOn 11 Mar 2026, Haus wrote:\n> Dear Maria,\n>\n> 1) Is INV-7 approved?\nYes.\n\n> 2) And INV-8, which has been open\n> for long?\nNo, the price is wrong.\nPlease credit it.\n\n> Haus\n\nMaria");
+        assertThat(split.answers()).extracting(a -> a.question() + " -> " + a.answer()).containsExactly("1) Is INV-7 approved? -> Yes.", "2) And INV-8, which has been open\nfor long? -> No, the price is wrong.\nPlease credit it.", "Haus -> Maria");
+        assertThat(splitter.split("Paid.\n\n> Please pay\n> now").answers()).isEmpty();
+        assertThat(splitter.split("> Please pay\n\nPaid.").answers()).isEmpty();
+    }
+
+    @Test
     void an_answer_below_the_quote_is_new() {
         assertThat(splitter.split("On 11 Mar 2026, Haus wrote:\n> Please pay.\n\nPaid yesterday.\n\nMaria").newText()).isEqualTo("Paid yesterday.\n\nMaria");
     }
