@@ -37,7 +37,8 @@ public final class Agent {
     /** Doing it twice with the same mail has the effect of once. */
     public Outcome handle(Message message) {
         return switch (message.mailClass()) {
-            case HUMAN, NOTICE, AUTO_REPLY -> message.match().account().flatMap(stores.ledger()::account)
+            case HUMAN, NOTICE, AUTO_REPLY -> shelf.isForgotten(message)
+                    ? new Outcome.Done(shelf.wroteAgain(message), Worked.unread(message, Worked.Ending.PERSON)) : message.match().account().flatMap(stores.ledger()::account)
                     .map(account -> answer(message, account))
                     .orElseGet(() -> new Outcome.Done(shelf.unmatched(message), Worked.unread(message, Worked.Ending.PERSON)));
             case STAFF -> new Outcome.Done(shelf.answeredByStaff(message), Worked.unread(message, Worked.Ending.NOTED));

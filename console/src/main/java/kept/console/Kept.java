@@ -5,6 +5,9 @@ import kept.console.bench.Bench;
 import kept.console.command.Doctor;
 import kept.console.command.Evaluate;
 import kept.console.command.Explain;
+import kept.console.command.Export;
+import kept.console.command.Forget;
+import kept.console.command.HoldCommand;
 import kept.console.command.Import;
 import kept.console.command.Init;
 import kept.console.command.JournalCommand;
@@ -65,6 +68,8 @@ public final class Kept {
         WorklistCommand.parts(terminal).forEach(worklist::addSubcommand);
         CommandLine journal = new CommandLine(new JournalCommand());
         JournalCommand.parts(terminal).forEach(journal::addSubcommand);
+        CommandLine hold = new CommandLine(new HoldCommand());
+        HoldCommand.parts(terminal).forEach(hold::addSubcommand);
         return new CommandLine(new Kept())
                 .addSubcommand(new Demo(terminal))
                 .addSubcommand(new Init(terminal))
@@ -81,6 +86,9 @@ public final class Kept {
                 .addSubcommand(new Train(terminal))
                 .addSubcommand(new Promote(terminal))
                 .addSubcommand(journal)
+                .addSubcommand(new Export(terminal))
+                .addSubcommand(new Forget(terminal))
+                .addSubcommand(hold)
                 .addSubcommand(new Switch.Stop(terminal))
                 .addSubcommand(new Switch.Resume(terminal))
                 .addSubcommand(new Bench(terminal))

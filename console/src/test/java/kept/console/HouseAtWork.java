@@ -52,6 +52,7 @@ public final class HouseAtWork implements AutoCloseable {
         }
         this.wiring = Wiring.of(SettingsFile.read(folder.resolve("kept.yaml"), Map.of()), clock);
         this.agent = wiring.agent(this::read);
+        this.uid = wiring.stores().receipts().cursor("main", "INBOX").map(Cursor::lastUid).orElse(0L);
         wiring.bookImport().run(new BooksFolder(folder.resolve("books")).path(), false, "test");
     }
 

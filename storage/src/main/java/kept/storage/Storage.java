@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import kept.agent.act.Books;
 import kept.agent.act.Installation;
 import kept.agent.act.Outbox;
@@ -15,6 +16,11 @@ import kept.agent.document.Documents;
 import kept.agent.dunning.Notices;
 import kept.agent.hold.Holds;
 import kept.agent.journal.Journal;
+import kept.agent.keep.Forgetting;
+import kept.agent.keep.Holdings;
+import kept.agent.keep.Keeping;
+import kept.agent.keep.LegalHolds;
+import kept.agent.ledger.EmailAddress;
 import kept.agent.ledger.Ledger;
 import kept.agent.ledger.LedgerImport;
 import kept.agent.measure.Stocktaking;
@@ -32,11 +38,15 @@ import kept.storage.store.CallStore;
 import kept.storage.store.ConversationStore;
 import kept.storage.store.DisputeStore;
 import kept.storage.store.DocumentStore;
+import kept.storage.store.ForgettingStore;
 import kept.storage.store.HoldStore;
+import kept.storage.store.HoldingsStore;
 import kept.storage.store.ImportStore;
 import kept.storage.store.InstallationStore;
 import kept.storage.store.JournalStore;
+import kept.storage.store.KeepingStore;
 import kept.storage.store.LedgerStore;
+import kept.storage.store.LegalHoldStore;
 import kept.storage.store.LinkStore;
 import kept.storage.store.NoticeStore;
 import kept.storage.store.OutboxStore;
@@ -166,6 +176,23 @@ public final class Storage implements AutoCloseable {
     /** A long past to measure on; for nothing else. */
     public Past past(PastMail mail, int accounts) {
         return new Past(connections, mail, accounts, clock.instant());
+    }
+
+    public Keeping keeping() {
+        return new KeepingStore(connections, clock);
+    }
+
+    public Holdings holdings() {
+        return new HoldingsStore(connections);
+    }
+
+    public LegalHolds legalHolds() {
+        return new LegalHoldStore(connections, clock);
+    }
+
+    /** @param hash keyed with what is not in the database */
+    public Forgetting forgetting(Function<EmailAddress, String> hash) {
+        return new ForgettingStore(connections, clock, hash);
     }
 
     /** Where the data is, for messages. */

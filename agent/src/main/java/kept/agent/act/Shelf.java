@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import kept.agent.conversation.Forgotten;
 import kept.agent.conversation.MailClass;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Parsed;
@@ -25,10 +26,32 @@ public final class Shelf {
 
     private final Stores stores;
     private final Clock clock;
+    private final Forgotten forgotten;
 
     public Shelf(Stores stores, Clock clock) {
+        this(stores, clock, Forgotten.NOBODY);
+    }
+
+    /** @param forgotten who is not to be read, answered or chased any more */
+    public Shelf(Stores stores, Clock clock, Forgotten forgotten) {
         this.stores = stores;
         this.clock = clock;
+        this.forgotten = forgotten;
+    }
+
+    /** Whether its sender asked to be forgotten. */
+    public boolean isForgotten(Message message) {
+        return message.parsed().headers().from().stream().anyMatch(forgotten::knows);
+    }
+
+    /** Who asked to be forgotten writes again: no reader sees it, nobody is answered; a person sees to it. */
+    public String wroteAgain(Message message) {
+        Lane lane = lane(message);
+        return stores.books().write(lane, pen -> {
+            pen.worklist().open(WorkItems.forgotten(message, lane, clock.instant()));
+            note(pen, "mail.forgotten", message, Map.of());
+            return "contact.forgotten";
+        });
     }
 
     /** Nobody on file: shown, never answered (R31). */

@@ -47,6 +47,13 @@ final class WorkItems {
                 "", "", Optional.empty(), now, now.plus(Duration.ofDays(2)));
     }
 
+    /** Nothing is sent to the account meanwhile. */
+    static WorkItem forgotten(Message message, Lane lane, Instant now) {
+        Optional<AccountId> account = message.match().account().or(() -> message.match().candidates().stream().findFirst().map(Match.Candidate::account));
+        return item(WorkItem.Kind.UNMATCHED, lane.key(), account, message, Decision.Urgency.HIGH, "from somebody who asked to be forgotten: not read, not answered; see to it by hand",
+                List.of("contact.forgotten"), "", "", Optional.empty(), now, now.plus(Duration.ofDays(2)));
+    }
+
     static WorkItem care(Message message, Lane lane, Optional<AccountId> account, String rule, String headline, Instant now) {
         return item(WorkItem.Kind.CARE, lane.key(), account, message, Decision.Urgency.NORMAL, headline, List.of(rule), "", "", Optional.empty(), now, now.plus(Duration.ofDays(2)));
     }

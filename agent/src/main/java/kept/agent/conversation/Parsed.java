@@ -21,6 +21,16 @@ public record Parsed(Headers headers, Body body, Sorted sorted, Optional<Remitta
         problems = List.copyOf(problems);
     }
 
+    /** What stands in its place once its words were removed: when, and why. */
+    public Optional<String> removed() {
+        return body.flags().contains(Flag.REMOVED) ? problems.stream().findFirst() : Optional.empty();
+    }
+
+    /** The new text, or the note in its place. */
+    public String shown() {
+        return removed().map(note -> "(" + note + ")").orElse(body.newText());
+    }
+
     /**
      * @param from        every address in every From header: identity needs exactly one (R20)
      * @param deliveredTo To, Cc, Delivered-To, Envelope-To, X-Original-To: where plus-tokens are looked for
@@ -97,7 +107,9 @@ public record Parsed(Headers headers, Body body, Sorted sorted, Optional<Remitta
         /** Same Message-ID as another mail, other bytes. */
         SECOND_WITH_SAME_ID,
         /** Too large or too deep to be read whole. */
-        NOT_WHOLE
+        NOT_WHOLE,
+        /** Its words were removed since; {@code problems} says when and why. */
+        REMOVED
     }
 
     /** @param why the filter that said so, and what it saw */

@@ -3,7 +3,9 @@ package kept.agent.conversation;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +64,11 @@ public final class Tokens {
         return Optional.of(new ConversationId(Long.parseLong(m.group(1))));
     }
 
+    /** By which a forgotten address is known again; who does not have the key cannot try addresses against it. 160 bits, hex. */
+    public String pseudonym(EmailAddress address) {
+        return HexFormat.of().formatHex(Arrays.copyOf(mac("f" + address.value()), 20));
+    }
+
     /** The first rightly signed short reference in a text. */
     public Optional<ConversationId> conversationIn(String text) {
         Matcher m = SHORT.matcher(text);
@@ -76,14 +83,14 @@ public final class Tokens {
         // Base 32 of 80 bits: 16 characters that survive lower-casing.
         var alphabet = "abcdefghijklmnopqrstuvwxyz234567";
         var sb = new StringBuilder();
-        var bits = new java.math.BigInteger(1, java.util.Arrays.copyOf(mac, 10));
+        var bits = new java.math.BigInteger(1, Arrays.copyOf(mac, 10));
         for (int i = 15; i >= 0; i--) sb.append(alphabet.charAt(bits.shiftRight(i * 5).intValue() & 31));
         return sb.toString();
     }
 
     private String sign(String kind, String what) {
         byte[] mac = mac(kind + what);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(mac, 12));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, 12));
     }
 
     private byte[] mac(String what) {

@@ -24,6 +24,9 @@ public record Contact(
         boolean firstImport,
         Reach reachable) {
 
+    /** Right side of the addresses that stand for forgotten ones; reserved so that nobody can ever have it (RFC 2606). */
+    public static final String FORGOTTEN = "forgotten.invalid";
+
     public Contact {
         accounts = Set.copyOf(accounts);
     }
@@ -43,6 +46,11 @@ public record Contact(
     }
 
     public boolean mayBeWrittenTo() {
-        return reachable == Reach.REACHABLE;
+        return reachable == Reach.REACHABLE && !isForgotten();
+    }
+
+    /** Asked to be forgotten: only the number is left, so that what happened can still be told. */
+    public boolean isForgotten() {
+        return address.domain().equals(FORGOTTEN);
     }
 }

@@ -139,6 +139,9 @@ final class FailedMails {
             try (Wiring wiring = Wiring.of(config.read(terminal), terminal.clock())) {
                 Receipt receipt = wiring.stores().receipts().find(id).orElseThrow(() -> new Refusal("there is no mail " + id + "; 'kept worklist failed' and 'kept worklist show' name those there are"));
                 Path to = terminal.path(Optional.ofNullable(file).orElse(Path.of(id + ".eml")));
+                receipt.removed().ifPresent(removal -> {
+                    throw new Refusal("mail " + id + " was " + removal.note() + ": there is nothing to write");
+                });
                 write(to, receipt.mail().bytes());
                 terminal.out().println("Wrote " + to + ", " + receipt.mail().bytes().length + " bytes.");
                 return 0;

@@ -19,6 +19,7 @@ import kept.agent.conversation.Outgoing;
 import kept.agent.conversation.Parsed;
 import kept.agent.conversation.Receipt;
 import kept.agent.conversation.ReceiptId;
+import kept.agent.conversation.Removal;
 import kept.agent.decide.Act;
 import kept.agent.decide.Decision;
 import kept.agent.decide.DecisionText;
@@ -38,6 +39,8 @@ import kept.agent.write.DraftText;
 /** Gathers an {@link Explanation} from the stores. Nothing is read or decided anew; a mail that was never read is parsed, matched and judged as of now. */
 public final class Explainer {
     /** Settled work that is looked through for this mail. */
+
+    private static final String REMOVED = "(removed)";
 
     private final Stores stores;
     private final MailReader mails;
@@ -65,7 +68,7 @@ public final class Explainer {
 
     private Explanation explain(Receipt receipt, Optional<Readings.Kept> kept) {
         ReceiptId id = receipt.id();
-        Optional<Message> message = kept.map(Readings.Kept::message).or(() -> judgedNow(receipt));
+        Optional<Message> message = kept.map(Readings.Kept::message).or(() -> receipt.removed().isPresent() ? Optional.empty() : judgedNow(receipt));
         Optional<AccountId> account = kept.flatMap(Readings.Kept::account).or(() -> message.flatMap(m -> m.match().account()));
         Optional<Decision> decision = kept.map(Readings.Kept::decision).filter(d -> !d.isEmpty()).map(DecisionText::read);
         List<Explanation.Work> work = work(id);
@@ -73,7 +76,7 @@ public final class Explainer {
         return new Explanation(
                 id.toString(),
                 new Explanation.Arrival(receipt.storedAt(), receipt.state().name(), receipt.attempts(), receipt.problem(), receipt.mail().history()),
-                message.map(this::mail).orElseGet(() -> unread(receipt)),
+                with(receipt.removals(), message.map(this::mail).orElseGet(() -> unread(receipt))),
                 kept.map(k -> read(k.reading(), k.at())),
                 decision.map(Explainer::decided),
                 kept.map(Readings.Kept::draft).filter(d -> !d.isEmpty()).map(d -> written(DraftText.read(d))),
@@ -98,7 +101,20 @@ public final class Explainer {
                 ActWords.word(m.standing()), m.standingReasons());
     }
 
+    /** A mail's own note stands there already. */
+    private static Explanation.Mail with(List<Removal> removals, Explanation.Mail m) {
+        var problems = new ArrayList<>(m.problems());
+        removals.stream().filter(r -> r.what() != Removal.What.MAIL).map(Removal::toString).forEach(problems::add);
+        return new Explanation.Mail(m.at(), m.from(), m.subject(), m.mailClass(), m.classWhy(), m.whose(), m.account(), m.conversation(), m.standing(), m.standingReasons(), m.flags(),
+                problems, m.newText(), m.quoted(), m.attachments());
+    }
+
     private Explanation.Mail unread(Receipt receipt) {
+        if (receipt.removed().isPresent()) {
+            String note = receipt.removed().get().note();
+            return new Explanation.Mail(receipt.mail().internalDate(), List.of(), REMOVED, "?", "", "not known any more", Optional.empty(), Optional.empty(), "not known any more", List.of(),
+                    List.of("removed"), List.of(note), "(" + note + ")", "", List.of());
+        }
         Parsed parsed;
         try {
             parsed = mails.read(receipt.mail().bytes());
@@ -117,9 +133,9 @@ public final class Explainer {
 
     private static Explanation.Mail mail(
             Parsed p, Instant at, String whose, Optional<String> account, Optional<String> conversation, String standing, List<String> standingReasons) {
-        return new Explanation.Mail(at, p.headers().from().stream().map(EmailAddress::value).toList(), p.headers().subject(), p.sorted().mailClass().name(), p.sorted().why(),
+        return new Explanation.Mail(at, p.headers().from().stream().map(EmailAddress::value).toList(), p.removed().map(note -> REMOVED).orElse(p.headers().subject()), p.sorted().mailClass().name(), p.sorted().why(),
                 whose, account, conversation, standing, standingReasons, p.body().flags().stream().sorted().map(ActWords::word).toList(), p.problems(),
-                p.body().newText(), p.body().quoted(), p.body().attachments().stream().map(a -> a.name() + " (" + a.type() + ", " + a.size() + " bytes)").toList());
+                p.shown(), p.body().quoted(), p.body().attachments().stream().map(a -> a.name() + " (" + a.type() + ", " + a.size() + " bytes)").toList());
     }
 
     private static String whose(Match match) {
@@ -135,7 +151,7 @@ public final class Explainer {
         var said = new ArrayList<Explanation.Said>();
         for (int i = 0; i < r.statements().size(); i++) {
             Statement s = r.statements().get(i);
-            said.add(new Explanation.Said(i + 1, s.intent().code(), s.quote().map(q -> q.text()).orElse(s.claimed()), s.isProven(),
+            said.add(new Explanation.Said(i + 1, s.intent().code(), s.quote().map(q -> q.text().isEmpty() ? REMOVED : q.text()).orElse(s.claimed()), s.isProven(),
                     s.invoices().stream().map(InvoiceId::value).toList(), s.date(), s.working(), s.amount(), s.confidence(), doubts(s.doubts()), s.details()));
         }
         var doubts = new ArrayList<>(doubts(r.doubts()));

@@ -2,6 +2,7 @@ package kept.console.settings;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class Section {
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+    private static final Pattern CALENDAR = Pattern.compile("(\\d{1,5})\\s*(day|month|year)s?");
 
     private final String file;
     private final String path;
@@ -152,6 +155,33 @@ final class Section {
     Duration time(String key, Duration standard, Duration least, Duration most) {
         return parsed(key, standard, "a time from " + print(least) + " to " + print(most) + ", e.g. " + print(standard),
                 text -> duration(text).filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0));
+    }
+
+    /** Calendar time, since a month is not so many hours. */
+    Period period(String key, Period standard, Period least, Period most) {
+        return parsed(key, standard, "a time such as 24 months, 90 days or 3 years, from " + print(least) + " to " + print(most) + ", e.g. " + print(standard),
+                text -> calendar(text).filter(p -> from(p) >= from(least) && from(p) <= from(most)));
+    }
+
+    private static Optional<Period> calendar(String text) {
+        Matcher m = CALENDAR.matcher(text);
+        if (!m.matches()) return Optional.empty();
+        int n = Integer.parseInt(m.group(1));
+        return Optional.of(switch (m.group(2)) {
+            case "day" -> Period.ofDays(n);
+            case "month" -> Period.ofMonths(n);
+            default -> Period.ofYears(n);
+        });
+    }
+
+    /** To compare by: days, as many as the shortest such months have. */
+    private static long from(Period p) {
+        return p.toTotalMonths() * 30 + p.getDays();
+    }
+
+    static String print(Period p) {
+        if (p.getDays() > 0) return p.getDays() + (p.getDays() == 1 ? " day" : " days");
+        return p.toTotalMonths() + (p.toTotalMonths() == 1 ? " month" : " months");
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> type, E standard) {

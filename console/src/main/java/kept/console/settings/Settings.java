@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.dunning.Approval;
+import kept.agent.keep.Retention.Kind;
+import kept.agent.keep.Retention;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.llm.Budget;
 import kept.console.log.LogFormat;
@@ -25,7 +27,8 @@ import kept.storage.dialect.PostgresUrl;
  * @param log     how {@code kept serve} writes its log
  */
 public record Settings(
-        Path file, Path data, String store, Secret storePassword, Mode mode, List<Mailbox> mailboxes, Sending sending, Trust trust, Model model, int workers, Words words, Dunning dunning, Books books, Web web, LogFormat log) {
+        Path file, Path data, String store, Secret storePassword, Mode mode, List<Mailbox> mailboxes, Sending sending, Trust trust, Model model, int workers, Words words, Dunning dunning, Books books, Web web, LogFormat log,
+        Retention retention) {
 
     public enum Mode {
         /** What is allowed is done, and mail is sent. */
@@ -267,7 +270,9 @@ public record Settings(
                 "dunning: at " + dunning.runAt() + " " + dunning.zone() + ", approve " + Section.word(dunning.approve()),
                 "books.fresh-for: " + Section.print(books.freshFor()),
                 "web: http://127.0.0.1:" + web.port(),
-                "log.format: " + Section.word(log)));
+                "log.format: " + Section.word(log),
+                "retention: mails " + Section.print(retention.periods().get(Kind.MAILS)) + ", quotes " + Section.print(retention.periods().get(Kind.QUOTES)) + ", model-calls "
+                        + Section.print(retention.periods().get(Kind.MODEL_CALLS)) + ", drafts " + Section.print(retention.periods().get(Kind.DRAFTS))));
         return lines;
     }
 }

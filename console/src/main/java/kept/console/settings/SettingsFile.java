@@ -9,11 +9,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kept.agent.keep.Retention;
 import java.util.OptionalLong;
 import kept.agent.dunning.Approval;
 import kept.agent.llm.Budget;
@@ -62,7 +64,8 @@ public final class SettingsFile {
                 dunning(root.section("dunning")),
                 books(root.section("books")),
                 web(root.section("web")),
-                log(root.section("log")));
+                log(root.section("log")),
+                retention(root.section("retention")));
         root.done();
         if (!problems.isEmpty()) {
             problems.sort(java.util.Comparator.comparingInt(WrongSettings.Problem::line));
@@ -220,6 +223,18 @@ public final class SettingsFile {
         LogFormat format = s.choice("format", LogFormat.class, LogFormat.TEXT);
         s.done();
         return format;
+    }
+
+    private static Retention retention(Section s) {
+        var retention = new Retention(Map.of(
+                Retention.Kind.MAILS, kept(s, "mails"), Retention.Kind.QUOTES, kept(s, "quotes"), Retention.Kind.MODEL_CALLS, kept(s, "model-calls"), Retention.Kind.DRAFTS, kept(s, "drafts")));
+        s.done();
+        return retention;
+    }
+
+    /** Not shorter than a promise may lie ahead and be followed up, nor longer than any law asks for. */
+    private static Period kept(Section s, String key) {
+        return s.period(key, Retention.STANDARD, Period.ofDays(30), Period.ofYears(30));
     }
 
     private Path path(String text) {

@@ -31,6 +31,10 @@ import kept.agent.act.WatchedOutbox;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Tokens;
 import kept.agent.guard.Guard;
+import kept.agent.keep.ForgetfulImport;
+import kept.agent.keep.Forgetting;
+import kept.agent.keep.LegalHolds;
+import kept.agent.keep.Sweep;
 import kept.agent.ledger.Creditor;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.llm.Budget;
@@ -44,6 +48,7 @@ import kept.agent.policy.Policy;
 import kept.agent.read.CascadeReader;
 import kept.agent.read.Reader;
 import kept.agent.write.Writer;
+import kept.console.dossier.Dossier;
 import kept.console.explain.Explainer;
 import kept.console.feed.BookImport;
 import kept.console.log.MailLine;
@@ -115,7 +120,7 @@ public final class Wiring implements AutoCloseable {
         var guard = new Guard(words::library);
         this.correspondent = new Correspondent(stores, writer, guard, words::policy, words::plan, clock);
         this.known = new Known(stores, words::policy, clock, settings.books().freshFor(), killSwitch::isOff, around.stages());
-        this.shelf = new Shelf(stores, clock);
+        this.shelf = new Shelf(stores, clock, forgetting());
         this.desk = new Desk(stores, correspondent, clock, isShadow());
     }
 
@@ -144,7 +149,7 @@ public final class Wiring implements AutoCloseable {
     public Workers workers(Agent agent) {
         var sender = mailboxes.sender(new ToldOutbox(new WatchedOutbox(stores, shelf), watch), tokens);
         Map<String, Duration> pollEvery = settings.mailboxes().stream().collect(Collectors.toMap(Settings.Mailbox::name, Settings.Mailbox::pollEvery));
-        return new Workers(mailboxes.receptions(), stores.receipts(), mailWork(agent), agent, sender, clock,
+        return new Workers(mailboxes.receptions(), stores.receipts(), mailWork(agent), agent, sender, sweep(), clock,
                 new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()), new Workers.Pace(pollEvery, settings.workers()), watch);
     }
 
@@ -287,7 +292,25 @@ public final class Wiring implements AutoCloseable {
     }
 
     public BookImport bookImport() {
-        return new BookImport(storage.ledger(), around.imports(storage.imports()));
+        return new BookImport(storage.ledger(), new ForgetfulImport(around.imports(storage.imports()), forgetting()));
+    }
+
+    /** How people are forgotten; who was is known by a hash keyed with the token key, which is not in the database. */
+    public Forgetting forgetting() {
+        return storage.forgetting(tokens::pseudonym);
+    }
+
+    public LegalHolds legalHolds() {
+        return storage.legalHolds();
+    }
+
+    /** What makes a copy of everything that is kept of somebody. */
+    public Dossier dossier() {
+        return new Dossier(new Dossier.Parts(stores, storage.holdings(), storage.legalHolds(), storage.calls()::find, mimeReader(), clock));
+    }
+
+    public Sweep sweep() {
+        return new Sweep(storage.keeping(), storage.installation(), stores.books(), settings.retention(), clock, settings.dunning().zone());
     }
 
     private boolean isShadow() {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import kept.agent.Agent;
 import kept.agent.DueStep;
 import kept.agent.conversation.Receipts;
+import kept.agent.keep.Sweep;
 import kept.console.watch.Watch;
 import kept.mailbox.connect.MailboxTrouble;
 import kept.mailbox.connect.ServerState;
@@ -25,7 +26,7 @@ import kept.mailbox.send.Sender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The loops of a running Kept: poll stores, work reads and decides, send empties the outbox, dun does what is due by the clock. */
+/** The loops of a running Kept: poll stores, work reads and decides, send empties the outbox, dun does what is due by the clock, keep takes away what is old. */
 public final class Workers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
@@ -45,6 +46,7 @@ public final class Workers implements AutoCloseable {
     private final List<Loop> readers;
     private final Loop send;
     private final Loop dun;
+    private final Loop keep;
 
     /**
      * When and whether the house speaks by itself.
@@ -63,9 +65,10 @@ public final class Workers implements AutoCloseable {
     record Pace(Map<String, Duration> pollEvery, int hands) {}
 
     /**
+     * @param sweep takes away what is older than it is kept
      * @param watch is told what the loops do
      */
-    Workers(List<Reception> receptions, Receipts receipts, MailWork work, Agent agent, Sender sender, Clock clock, Day day, Pace pace, Watch watch) {
+    Workers(List<Reception> receptions, Receipts receipts, MailWork work, Agent agent, Sender sender, Sweep sweep, Clock clock, Day day, Pace pace, Watch watch) {
         this.receptions = List.copyOf(receptions);
         this.receipts = receipts;
         this.work = work;
@@ -81,6 +84,7 @@ public final class Workers implements AutoCloseable {
         this.polls = this.receptions.stream().map(reception -> new Loop(this.receptions.size() == 1 ? "poll" : "poll-" + reception.name(), Duration.ofSeconds(5),
                 () -> pollOnce(reception, pace.pollEvery().get(reception.name())), watch, (why, usual) -> why instanceof MailboxTrouble ? reception.pause() : usual)).toList();
         this.dun = new Loop("dun", Duration.ofSeconds(20), this::dunOnce, watch);
+        this.keep = new Loop("keep", Duration.ofMinutes(10), sweep::step, watch);
     }
 
     public void start() {
@@ -162,7 +166,7 @@ public final class Workers implements AutoCloseable {
     }
 
     private List<Loop> loops() {
-        return Stream.of(polls, readers, List.of(send, dun)).flatMap(List::stream).toList();
+        return Stream.of(polls, readers, List.of(send, dun, keep)).flatMap(List::stream).toList();
     }
 
     private boolean pollOnce(Reception reception, Duration pollEvery) throws InterruptedException {

@@ -133,6 +133,13 @@ public interface Dialect {
 
     Object column(boolean yes);
 
+    /**
+     * Sees to it that what was deleted does not stand in the database's files any more, as far as it can. Outside any transaction.
+     *
+     * @return false when somebody was reading, and it could not be finished
+     */
+    boolean scrub(Handle handle);
+
     /** A copy of the whole database as it stands now, while others go on working. */
     void backup(Handle handle, Path target);
 

@@ -41,6 +41,7 @@ final class Sqlite implements Dialect {
 
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int READERS = 4;
+    private static final int SCRUBS = 3;
 
     private final String url;
     private final Path file;
@@ -219,6 +220,18 @@ final class Sqlite implements Dialect {
         return day.toString();
     }
 
+    /** Pages given free are overwritten at once (secure_delete); the file written anew has no remains between its rows either. */
+    @Override
+    public boolean scrub(Handle handle) {
+        handle.execute("vacuum");
+        for (int attempt = 0; attempt < SCRUBS; attempt++) {
+            // The write-ahead log still holds the pages as they were; cut to nothing as soon as no reader needs it.
+            boolean busy = handle.createQuery("pragma wal_checkpoint(truncate)").map((rs, c) -> rs.getInt(1) != 0).one();
+            if (!busy) return true;
+        }
+        return false;
+    }
+
     @Override
     public Object column(boolean yes) {
         return yes ? 1 : 0;
@@ -258,10 +271,13 @@ final class Sqlite implements Dialect {
     private static void check(Connection connection, boolean queryOnly) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (queryOnly) statement.execute("pragma query_only = on");
+            // What was removed is to be gone from the file, not only from its index.
+            statement.execute("pragma secure_delete = on");
             require(statement, "journal_mode", "wal");
             require(statement, "foreign_keys", "1");
             require(statement, "synchronous", "2");
             require(statement, "busy_timeout", Integer.toString(PATIENCE_MILLIS));
+            require(statement, "secure_delete", "1");
             require(statement, "query_only", queryOnly ? "1" : "0");
         }
     }

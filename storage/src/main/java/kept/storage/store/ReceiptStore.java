@@ -10,6 +10,7 @@ import java.util.Optional;
 import kept.agent.conversation.Cursor;
 import kept.agent.conversation.FailedMail;
 import kept.agent.conversation.RawMail;
+import kept.agent.conversation.Removal;
 import kept.agent.conversation.Receipt;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.conversation.Receipts;
@@ -21,6 +22,12 @@ import org.jdbi.v3.core.Handle;
 
 /** Fetched mails and where each folder's reading stands. */
 public final class ReceiptStore implements Receipts {
+
+    /** With its bytes, as far as they are still there. */
+    private static final String WHOLE = """
+            select r.*, b.bytes, exists (select 1 from removal x where x.what in ('MAIL', 'QUOTES', 'DRAFT') and x.thing = r.id) as removed
+            from receipt r left join raw_mail b on b.receipt = r.id where <which>
+            """;
 
     private final Connections connections;
     private final Clock clock;
@@ -59,6 +66,7 @@ public final class ReceiptStore implements Receipts {
 
     private Optional<ReceiptId> store(Handle handle, Arrival arrival) {
         RawMail mail = arrival.mail();
+        if (isRemoved(handle, arrival)) return Optional.empty();
         String insert = """
                 insert into receipt (mailbox, folder, uid_validity, uid, internal_date_at, history, message_id, sha256, second_with_same_id,
                     sender, stored_at, state, due_at)
@@ -75,6 +83,13 @@ public final class ReceiptStore implements Receipts {
         id.ifPresent(receipt -> handle.createUpdate("insert into raw_mail (receipt, bytes) values (:receipt, :bytes)")
                 .bind("receipt", receipt).bind("bytes", mail.bytes()).execute());
         return id.map(ReceiptId::new);
+    }
+
+    /** Stored once, and its words removed since: what was forgotten does not come back by itself. */
+    private static boolean isRemoved(Handle handle, Arrival arrival) {
+        String sql = "select count(*) from receipt where mailbox = :mailbox and message_id = :hashed and sha256 = :sha256";
+        return !arrival.messageId().isEmpty() && handle.createQuery(sql).bind("mailbox", arrival.mail().mailbox()).bind("hashed", Wiping.hashed(arrival.messageId()))
+                .bind("sha256", arrival.sha256()).mapTo(Long.class).one() > 0;
     }
 
     private static boolean isSecond(Handle handle, Arrival arrival) {
@@ -156,7 +171,11 @@ public final class ReceiptStore implements Receipts {
 
     @Override
     public boolean retry(ReceiptId id) {
-        String sql = "update receipt set state = 'NEW', due_at = :now where id = :id and state = 'FAILED'";
+        // One whose bytes are gone has nothing to be worked on.
+        String sql = """
+                update receipt set state = 'NEW', due_at = :now where id = :id and state = 'FAILED'
+                    and exists (select 1 from raw_mail b where b.receipt = receipt.id)
+                """;
         return connections.write(handle -> handle.createUpdate(sql).bind("id", id).bind("now", clock.instant()).execute() == 1);
     }
 
@@ -185,17 +204,13 @@ public final class ReceiptStore implements Receipts {
     }
 
     private static Optional<Receipt> find(Handle handle, ReceiptId id) {
-        String sql = "select r.*, b.bytes from receipt r join raw_mail b on b.receipt = r.id where r.id = :id";
-        return handle.createQuery(sql).bind("id", id).map((rs, c) -> receipt(new Row(rs))).findOne();
+        return handle.createQuery(WHOLE).define("which", "r.id = :id").bind("id", id).map((rs, c) -> receipt(handle, new Row(rs))).findOne();
     }
 
     @Override
     public List<Receipt> list(Receipt.State state, int limit) {
-        String sql = """
-                select r.*, b.bytes from receipt r join raw_mail b on b.receipt = r.id where r.state = :state order by r.id desc limit :limit
-                """;
-        return connections.read(handle -> handle.createQuery(sql).bind("state", state).bind("limit", limit)
-                .map((rs, c) -> receipt(new Row(rs))).list());
+        return connections.read(handle -> handle.createQuery(WHOLE).define("which", "r.state = :state order by r.id desc limit :limit").bind("state", state).bind("limit", limit)
+                .map((rs, c) -> receipt(handle, new Row(rs))).list());
     }
 
     @Override
@@ -210,9 +225,12 @@ public final class ReceiptStore implements Receipts {
         return connections.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
-    private static Receipt receipt(Row row) throws SQLException {
+    private static Receipt receipt(Handle handle, Row row) throws SQLException {
+        byte[] bytes = row.bytes("bytes");
+        List<Removal> removals = row.yes("removed") ? Wiping.of(handle, row.number("id")) : List.of();
         var mail = new RawMail(row.text("mailbox"), row.text("folder"), row.number("uid_validity"), row.number("uid"),
-                row.instant("internal_date_at"), row.bytes("bytes"), row.yes("history"));
-        return new Receipt(row.receipt("id"), mail, row.instant("stored_at"), row.choice(Receipt.State.class, "state"), row.count("attempts"), row.text("problem"));
+                row.instant("internal_date_at"), bytes == null ? new byte[0] : bytes, row.yes("history"));
+        return new Receipt(row.receipt("id"), mail, row.instant("stored_at"), row.choice(Receipt.State.class, "state"), row.count("attempts"), row.text("problem"),
+                removals);
     }
 }

@@ -42,7 +42,7 @@ public final class ConversationPages {
 
     /** The mail as it came. */
     public Optional<byte[]> bytes(ReceiptId id) {
-        return stores.receipts().find(id).map(r -> r.mail().bytes());
+        return stores.receipts().find(id).filter(r -> r.removed().isEmpty()).map(r -> r.mail().bytes());
     }
 
     public Optional<ConversationView> conversation(ConversationId id) {

@@ -28,7 +28,7 @@ public record ConversationView(String id, String account, String subject, String
         List<Turn> turns = c.said().stream().map(s -> {
             Optional<Outbox.Sending> sending = s.ours() ? stores.outbox().byMessageId(s.messageId()) : Optional.empty();
             Optional<Readings.Kept> kept = Optional.ofNullable(inbound.get(s.messageId()));
-            String text = sending.map(x -> x.mail().text()).or(() -> kept.map(k -> k.message().parsed().body().newText())).orElse("");
+            String text = sending.map(x -> x.mail().text()).or(() -> kept.map(k -> k.message().parsed().shown())).orElse("");
             return new Turn(s.ours(), s.automatic(), times.at(s.at()), s.other().value(), s.subject(), kept.map(k -> k.message().id().toString()).orElse(""), text,
                     sending.map(x -> x.state().name().toLowerCase(java.util.Locale.ROOT)).orElse(""));
         }).toList();

@@ -28,7 +28,7 @@ public record MailsView(List<Row> rows) {
         Optional<Readings.Kept> kept = stores.readings().find(receipt.id());
         String says = kept.map(k -> k.reading().statements().isEmpty() ? k.message().mailClass().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                 : k.reading().statements().stream().map(s -> s.intent().code().replace('_', ' ')).distinct().collect(Collectors.joining(", "))).orElse("");
-        return new Row(receipt.id().toString(), times.at(receipt.storedAt()), receipt.mail().statedSender().map(EmailAddress::value).orElse("?"),
+        return new Row(receipt.id().toString(), times.at(receipt.storedAt()), receipt.removed().map(r -> "(removed)").or(() -> receipt.mail().statedSender().map(EmailAddress::value)).orElse("?"),
                 kept.flatMap(Readings.Kept::account).map(AccountId::value).orElse(""), says, receipt.state().name().toLowerCase(java.util.Locale.ROOT), kept.map(Readings.Kept::shadow).orElse(false));
     }
 }
