@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kept.agent.act.Desk;
 import kept.agent.act.Stores;
@@ -70,6 +71,21 @@ final class AcmeStory implements AutoCloseable {
     /** Maria answers the reminder; nobody looks at it before {@link #settles}. */
     void mariaWrites(String text) throws Exception {
         kept.replies(MARIA, mariasMail().get(0), text);
+    }
+
+    /** Somebody writes on the same thread, or on none of ours. @param answered the mail that is answered; empty: none */
+    void writes(String from, Optional<SandboxHouse.Received> answered, String text) throws Exception {
+        kept.replies(from, answered.orElse(new SandboxHouse.Received(Map.of("Subject", "INV-1042"), "")), text);
+    }
+
+    /** What has come into our own mailbox, oldest first. */
+    List<SandboxHouse.Received> ourMail() throws Exception {
+        return kept.inbox("ar@haus.example");
+    }
+
+    /** How often the model was asked. */
+    int questions() {
+        return model.getAllServeEvents().size();
     }
 
     /** Everything that is due is done. */

@@ -279,6 +279,24 @@ public interface ConductContract {
     }
 
     @Test
+    default void a_reminder_waits_for_the_hours_in_which_the_account_may_be_written_to() {
+        var agent = new Collector(house());
+        house().clock().set("2026-03-12T22:00:00Z"); // eleven at night in Berlin, where Acme is
+        agent.doesWhatIsDue();
+        agent.adaApproves(work());
+        agent.doesWhatIsDue();
+        agent.sends();
+        assertThat(agent.sent()).as("approved by a person, and at night all the same").isEmpty();
+
+        house().clock().set("2026-03-13T06:59:00Z");
+        agent.sends();
+        assertThat(agent.sent()).isEmpty();
+        house().clock().set("2026-03-13T07:00:00Z");
+        agent.sends();
+        assertThat(agent.sent()).hasSize(1);
+    }
+
+    @Test
     default void a_plan_that_runs_every_minute_reminds_once() {
         var agent = new Collector(house(), Approval.NEVER);
         for (int minute = 0; minute < 24 * 60; minute++) {

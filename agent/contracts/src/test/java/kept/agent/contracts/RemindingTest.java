@@ -31,6 +31,7 @@ import kept.agent.ledger.Money;
 import kept.agent.policy.Policy;
 import kept.agent.policy.PolicyFile;
 import kept.agent.promise.Promise;
+import kept.agent.worklist.WorkItem;
 import kept.agent.write.Writer;
 import kept.prompts.PromptLibrary;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,22 @@ class RemindingTest {
         for (int i = 0; i < 20; i++) day(false);
 
         assertThat(letters()).containsExactly("2026-03-02 Reminder: invoice INV-1");
+    }
+
+    @Test
+    void eight_hundred_accounts_that_are_late_on_the_first_day_are_one_item_to_look_at() {
+        Given books = Given.more();
+        for (int i = 0; i < 800; i++) {
+            books.account("A" + i).contact("ap@a" + i + ".example", "A" + i).invoice("N-" + i, "A" + i, "EUR 10.00", "2026-01-31").lastLevel("A" + i, 1, "2026-02-10");
+        }
+        books.in(house);
+        runs.plan(FIRST);
+
+        assertThat(house.worklist().open()).singleElement().satisfies(item -> {
+            assertThat(item.kind()).isEqualTo(WorkItem.Kind.RUN);
+            assertThat(item.headline()).contains("801 accounts");
+        });
+        assertThat(house.notices().lines(1)).hasSize(801).allSatisfy(line -> assertThat(line.total()).isPresent());
     }
 
     // --- in words ---
