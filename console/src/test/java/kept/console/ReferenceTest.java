@@ -73,9 +73,9 @@ class ReferenceTest {
         try (var in = ReferenceTest.class.getResourceAsStream("/kept/console/kept.yaml")) {
             starter = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
-        for (String section : List.of("", "mailbox", "mailbox.imap", "mailbox.oauth", "sending", "trust", "reply", "model", "dunning", "books", "web", "log", "retention")) {
+        for (String section : List.of("", "mailbox", "mailbox.imap", "mailbox.oauth", "sending", "trust", "reply", "model", "dunning", "books", "web", "log", "retention", "health", "alerts")) {
             for (String key : keys(section)) {
-                if (List.of("mailbox", "mailboxes", "imap", "smtp", "oauth", "sending", "trust", "reply", "model", "dunning", "books", "web", "log", "retention").contains(key)) continue;
+                if (List.of("mailbox", "mailboxes", "imap", "smtp", "oauth", "sending", "trust", "reply", "model", "dunning", "books", "web", "log", "retention", "health", "alerts").contains(key)) continue;
                 assertThat(text).contains("`" + (section.isEmpty() ? "" : section + ".") + key + "`");
                 assertThat(starter).contains(key + ":");
             }

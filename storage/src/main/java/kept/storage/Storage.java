@@ -3,6 +3,7 @@ package kept.storage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import kept.agent.act.Books;
@@ -28,6 +29,7 @@ import kept.agent.promise.Promises;
 import kept.agent.read.Readings;
 import kept.agent.worklist.Worklist;
 import kept.storage.connect.Connections;
+import kept.storage.connect.Pool;
 import kept.storage.connect.Schema;
 import kept.storage.dialect.Dialect;
 import kept.storage.dialect.StorageTrouble;
@@ -208,6 +210,11 @@ public final class Storage implements AutoCloseable {
      */
     public Optional<Dialect.Sole> alone(String what) {
         return connections.dialect().alone(what, LEASE, connections);
+    }
+
+    /** How its connections are used at this moment. */
+    public List<Pool> pools() {
+        return connections.pools();
     }
 
     /** A copy as of now, while others go on working (R90). The file must not exist. */

@@ -1,12 +1,14 @@
 package kept.storage;
 
 import kept.agent.contracts.House;
+import kept.agent.contracts.StockContract;
 import kept.agent.contracts.StoreContract;
+import kept.agent.measure.Stocktaking;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The stores in a PostgreSQL database keep the contracts. */
-class PostgresTest implements StoreContract {
+class PostgresTest implements StoreContract, StockContract {
 
     private PostgresHouse house;
 
@@ -23,5 +25,10 @@ class PostgresTest implements StoreContract {
     @Override
     public House house() {
         return house;
+    }
+
+    @Override
+    public Stocktaking stocktaking() {
+        return house.storage().stocktaking();
     }
 }

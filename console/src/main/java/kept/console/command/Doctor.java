@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import kept.console.health.Finding;
+import kept.console.health.State;
 import kept.console.settings.Settings;
-import kept.console.wiring.Checkup;
 import kept.console.wiring.Wiring;
 import kept.storage.dialect.StorageTrouble;
 import picocli.CommandLine.Command;
@@ -31,38 +32,53 @@ public final class Doctor implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /** As it is printed. */
+    private record Line(String check, Verdict verdict, String found, String next) {
+        static Line of(Finding f) {
+            Verdict verdict = f.state() == State.FAILED ? Verdict.BAD : f.state() == State.DEGRADED || !f.next().isEmpty() ? Verdict.WARNING : Verdict.GOOD;
+            return new Line(f.part(), verdict, f.found(), f.next());
+        }
+    }
+
+    private enum Verdict {
+        GOOD,
+        /** Works, and somebody should know. */
+        WARNING,
+        BAD
+    }
+
     @Override
     public Integer call() {
         Settings settings = config.read(terminal);
-        var findings = new ArrayList<Checkup.Finding>();
-        findings.add(new Checkup.Finding("settings", Checkup.Verdict.GOOD, settings.file().toString(), ""));
-        settings.missingSecrets().forEach(p -> findings.add(new Checkup.Finding("settings", Checkup.Verdict.BAD, p.name() + ": not set", p.text())));
-        settings.warnings().forEach(w -> findings.add(new Checkup.Finding("settings", Checkup.Verdict.WARNING, w, "")));
+        var findings = new ArrayList<Finding>();
+        findings.add(Finding.ok("settings", settings.file().toString()));
+        settings.missingSecrets().forEach(p -> findings.add(Finding.failed("settings", p.name() + ": not set", p.text())));
+        settings.warnings().forEach(w -> findings.add(Finding.degraded("settings", w, "")));
         try (Wiring wiring = Wiring.of(settings, terminal.clock())) {
-            Checkup checkup = wiring.checkup();
-            findings.addAll(checkup.run());
-            if (sendTest) findings.addAll(checkup.sendTest(ARRIVAL));
+            findings.addAll(wiring.doctor());
+            if (sendTest) findings.addAll(wiring.sendTest(ARRIVAL));
         } catch (StorageTrouble trouble) {
             // Without its store nothing else of Kept can be looked at.
-            findings.add(new Checkup.Finding("store", Checkup.Verdict.BAD, String.valueOf(trouble.getMessage()), trouble.kind().next()));
+            findings.add(Finding.failed("store", String.valueOf(trouble.getMessage()), trouble.kind().next()));
         }
+        List<Line> lines = findings.stream().map(Line::of).toList();
         if (json) {
-            terminal.out().println(Json.print(findings));
+            terminal.out().println(Json.print(lines));
         } else {
-            print(findings);
+            print(lines);
         }
-        return findings.stream().anyMatch(f -> f.verdict() == Checkup.Verdict.BAD) ? 1 : 0;
+        return lines.stream().anyMatch(l -> l.verdict() == Verdict.BAD) ? 1 : 0;
     }
 
-    private void print(List<Checkup.Finding> findings) {
-        for (Checkup.Finding f : findings) {
-            String mark = switch (f.verdict()) {
+    private void print(List<Line> lines) {
+        for (Line line : lines) {
+            String mark = switch (line.verdict()) {
                 case GOOD -> "ok     ";
                 case WARNING -> "note   ";
                 case BAD -> "WRONG  ";
             };
-            terminal.out().printf("%s%-9s %s%n", mark, f.check(), f.found());
-            if (!f.next().isEmpty()) terminal.out().printf("%17s-> %s%n", "", f.next());
+            terminal.out().printf("%s%-9s %s%n", mark, line.check(), line.found());
+            if (!line.next().isEmpty()) terminal.out().printf("%17s-> %s%n", "", line.next());
         }
     }
 }

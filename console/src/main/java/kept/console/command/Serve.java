@@ -12,9 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kept.agent.ledger.Creditor;
+import kept.console.health.Health;
 import kept.console.settings.Settings;
 import kept.console.settings.WrongSettings;
 import kept.console.web.WebServer;
+import kept.console.web.health.HealthPages;
+import kept.console.web.health.HealthServer;
+import kept.console.wiring.Watchman;
 import kept.console.wiring.Wiring;
 import kept.console.wiring.Workers;
 import org.slf4j.Logger;
@@ -56,8 +60,11 @@ public final class Serve implements Callable<Integer> {
             settings.warnings().forEach(w -> terminal.err().println("kept: " + w));
             // Closed from the last to the first: intake and work come to their end before the page and the store.
             Optional<Workers> workers = Optional.of(wiring.workers(wiring.agent()));
-            try (WebServer web = wiring.web(workers); Workers running = workers.get()) {
+            Health health = wiring.health(workers);
+            HealthPages watched = wiring.healthPages(health, workers);
+            try (WebServer web = wiring.web(health, watched); Beside beside = Beside.of(settings.health(), watched); Watchman watchman = wiring.watchman(health); Workers running = workers.get()) {
                 running.start();
+                watchman.start();
                 say(wiring, web);
                 end.await();
                 LOG.info("stopping");
@@ -76,6 +83,18 @@ public final class Serve implements Callable<Integer> {
         terminal.out().println("Kept serves " + (mailboxes.size() == 1 ? "mailbox " : "mailboxes ") + String.join(", ", mailboxes) + ". The staff's page, once and within ten minutes ('kept link' makes another):");
         terminal.out().println(web.link(wiring.oneTimeKey(System.getProperty("user.name", "operator"), Link.VALID)));
         terminal.out().flush();
+    }
+
+    /** Health and figures at an address of their own, where one is set. */
+    private record Beside(Optional<HealthServer> server) implements AutoCloseable {
+        static Beside of(Optional<Settings.Bind> bind, HealthPages pages) {
+            return new Beside(bind.map(b -> HealthServer.start(pages, b)));
+        }
+
+        @Override
+        public void close() {
+            server.ifPresent(HealthServer::close);
+        }
     }
 
     /** SIGTERM and Ctrl-C: the process must not go before everything has come to its end. */

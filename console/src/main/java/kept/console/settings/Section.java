@@ -214,6 +214,12 @@ final class Section {
         return new Secret(variable, environment.getOrDefault(variable, ""));
     }
 
+    /** Text, or {@code env:NAME} for what is better kept out of the file; empty where it is left out, or the variable is not set. */
+    Optional<String> secretOrText(String key, Map<String, String> environment) {
+        return given(key).map(String::trim).filter(v -> !v.isEmpty())
+                .flatMap(v -> v.startsWith("env:") ? Optional.ofNullable(environment.get(v.substring(4))).filter(e -> !e.isBlank()) : Optional.of(v));
+    }
+
     void wrong(String key, String text) {
         known.add(key);
         problems.add(new WrongSettings.Problem(file, lines.getOrDefault(key, line), name(key), text));

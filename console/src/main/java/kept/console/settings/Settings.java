@@ -25,10 +25,11 @@ import kept.storage.dialect.PostgresUrl;
  * @param mailboxes at least one; the first is the one that mail of an unknown sender leaves by
  * @param workers how many mails this process works on at once, one of an account at a time (R112)
  * @param log     how {@code kept serve} writes its log
+ * @param health  where health and figures are served beside the staff's page; empty: there alone
  */
 public record Settings(
         Path file, Path data, String store, Secret storePassword, Mode mode, List<Mailbox> mailboxes, Sending sending, Trust trust, Model model, int workers, Words words, Dunning dunning, Books books, Web web, LogFormat log,
-        Retention retention) {
+        Retention retention, Optional<Bind> health, Alerts alerts) {
 
     public enum Mode {
         /** What is allowed is done, and mail is sent. */
@@ -170,6 +171,31 @@ public record Settings(
     /** @param freshFor how old the last import may be before nothing is done alone by its figures (R85) */
     public record Books(Duration freshFor) {}
 
+    /** An address to listen at. @param port 0: any that is free */
+    public record Bind(String host, int port) {
+
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /**
+     * Who is told when something is wrong, beside the log.
+     *
+     * @param webhook      empty: nobody
+     * @param secret       signs what is sent there
+     * @param mailboxStale how long the mailbox may stay unread before that is wrong (R13)
+     */
+    public record Alerts(Optional<URI> webhook, Secret secret, Duration mailboxStale) {
+
+        /** A webhook's path is often its password: only the host is printed. */
+        @Override
+        public String toString() {
+            return webhook.map(u -> "webhook at " + u.getHost() + ", signed with " + secret).orElse("log only") + ", mailbox stale after " + Section.print(mailboxStale);
+        }
+    }
+
     /** @param port on the loopback address, and no other */
     public record Web(int port) {}
 
@@ -272,7 +298,9 @@ public record Settings(
                 "web: http://127.0.0.1:" + web.port(),
                 "log.format: " + Section.word(log),
                 "retention: mails " + Section.print(retention.periods().get(Kind.MAILS)) + ", quotes " + Section.print(retention.periods().get(Kind.QUOTES)) + ", model-calls "
-                        + Section.print(retention.periods().get(Kind.MODEL_CALLS)) + ", drafts " + Section.print(retention.periods().get(Kind.DRAFTS))));
+                        + Section.print(retention.periods().get(Kind.MODEL_CALLS)) + ", drafts " + Section.print(retention.periods().get(Kind.DRAFTS)),
+                "health: " + health.map(Bind::toString).orElse("with the staff's page"),
+                "alerts: " + alerts));
         return lines;
     }
 }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import kept.agent.keep.Retention;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kept.agent.dunning.Approval;
 import kept.agent.llm.Budget;
 import kept.agent.llm.Price;
@@ -30,6 +32,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code kept.yaml}: every setting, its default and its limits stand here, once. */
 public final class SettingsFile {
+    private static final Pattern BIND = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+]):(\\d{1,5})");
     /** Some three thousand mails' worth: more than a mailbox has that works as it should. */
     private static final long DAILY_TOKENS = 10_000_000;
 
@@ -65,7 +68,9 @@ public final class SettingsFile {
                 books(root.section("books")),
                 web(root.section("web")),
                 log(root.section("log")),
-                retention(root.section("retention")));
+                retention(root.section("retention")),
+                health(root.section("health")),
+                alerts(root.section("alerts")));
         root.done();
         if (!problems.isEmpty()) {
             problems.sort(java.util.Comparator.comparingInt(WrongSettings.Problem::line));
@@ -235,6 +240,34 @@ public final class SettingsFile {
     /** Not shorter than a promise may lie ahead and be followed up, nor longer than any law asks for. */
     private static Period kept(Section s, String key) {
         return s.period(key, Retention.STANDARD, Period.ofDays(30), Period.ofYears(30));
+    }
+
+    private static Optional<Settings.Bind> health(Section s) {
+        String bind = s.text("bind", "").trim();
+        s.done();
+        if (bind.isEmpty()) return Optional.empty();
+        Matcher m = BIND.matcher(bind);
+        if (m.matches() && Integer.parseInt(m.group(2)) <= 65535) return Optional.of(new Settings.Bind(m.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(m.group(2))));
+        s.wrong("bind", "'" + bind + "' must be an address and a port, e.g. 127.0.0.1:9464 or [::1]:9464; with 0.0.0.0 whoever reaches this machine can read health and figures");
+        return Optional.empty();
+    }
+
+    private Settings.Alerts alerts(Section s) {
+        Optional<URI> webhook = s.secretOrText("webhook", environment).flatMap(text -> {
+            Optional<URI> uri = http(text);
+            boolean safe = uri.isPresent() && ("https".equals(uri.get().getScheme()) || isLoopback(uri.get().getHost()));
+            // Not repeated: its path is often its password.
+            if (!safe) s.wrong("webhook", "must be an https URL (http only on this machine), or env:NAME of a variable that holds one");
+            return uri.filter(u -> safe);
+        });
+        var alerts = new Settings.Alerts(webhook, s.secret("secret", "KEPT_ALERTS_SECRET", environment),
+                s.time("mailbox-stale", Duration.ofMinutes(15), Duration.ofMinutes(1), Duration.ofDays(1)));
+        s.done();
+        return alerts;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     }
 
     private Path path(String text) {

@@ -7,6 +7,7 @@ import kept.agent.Outcome;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.llm.ChatDoor;
+import kept.mailbox.connect.MailboxTrouble;
 
 /** Is told what happened, in the thread in which it did: whoever watches is quick, and never throws. */
 public interface Watch {
@@ -15,6 +16,9 @@ public interface Watch {
 
     /** A mailbox was checked to its end. @param mails that were new */
     default void polled(String mailbox, int mails) {}
+
+    /** A mailbox could not be checked. */
+    default void unpolled(String mailbox, MailboxTrouble why) {}
 
     /** A mail was worked on. @param took wall time, a model's included */
     default void worked(Message message, Outcome outcome, Duration took) {}
@@ -33,6 +37,9 @@ public interface Watch {
 
     /** A loop broke off and begins again after a pause. @param failures one after the other */
     default void broke(String loop, Throwable why, int failures) {}
+
+    /** Somebody was told that something is wrong, or well again. @param condition the part of the house, as health names it */
+    default void alerted(String condition, boolean recovered) {}
 
     /**
      * One attempt to ask a model.

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import kept.agent.Outcome;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.ReceiptId;
+import kept.mailbox.connect.MailboxTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,11 @@ record Watches(List<Watch> watches) implements Watch {
     @Override
     public void polled(String mailbox, int mails) {
         tell(w -> w.polled(mailbox, mails));
+    }
+
+    @Override
+    public void unpolled(String mailbox, MailboxTrouble why) {
+        tell(w -> w.unpolled(mailbox, why));
     }
 
     @Override
@@ -58,5 +64,10 @@ record Watches(List<Watch> watches) implements Watch {
     @Override
     public void broke(String loop, Throwable why, int failures) {
         tell(w -> w.broke(loop, why, failures));
+    }
+
+    @Override
+    public void alerted(String condition, boolean recovered) {
+        tell(w -> w.alerted(condition, recovered));
     }
 }

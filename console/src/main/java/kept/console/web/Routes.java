@@ -47,7 +47,6 @@ final class Routes {
         // Open to whoever is on this machine.
         routes.get("/kept.css", Assets::serve);
         routes.get("/htmx.js", Assets::serve);
-        routes.get("/health", this::health);
         routes.get("/enter", door::enter);
         // For a visit that has begun.
         routes.get("/", known(this::list));
@@ -176,12 +175,6 @@ final class Routes {
         }
         session.say(off ? "Stopped: no mail leaves and no model is asked. Mail still comes in." : "Resumed.");
         ctx.redirect("/", HttpStatus.SEE_OTHER);
-    }
-
-    private void health(Context ctx) {
-        House now = house.get();
-        ctx.status(now.troubles().isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-        ctx.contentType("text/plain; charset=utf-8").result(now.troubles().isEmpty() ? "ok\n" : String.join("\n", now.troubles()) + "\n");
     }
 
     private WorkItem found(Context ctx) {

@@ -13,6 +13,7 @@ import kept.agent.act.KillSwitch;
 import kept.agent.act.Stores;
 import kept.console.explain.Explainer;
 import kept.console.web.conversation.ConversationPages;
+import kept.console.web.health.HealthPages;
 import kept.console.web.session.House;
 import kept.console.web.session.Pages;
 import kept.console.web.session.Sessions;
@@ -39,10 +40,11 @@ public final class WebServer implements AutoCloseable {
      *
      * @param redeem the user a one-time key lets in; empty if it is unknown, used or too old
      * @param house  its state, asked for every page
+     * @param watched health and figures, for programs
      * @param zone   in which times are shown
      */
     public record Parts(
-            Stores stores, Desk desk, Explainer explainer, KillSwitch killSwitch, Function<String, Optional<String>> redeem, Supplier<House> house, Clock clock, ZoneId zone) {}
+            Stores stores, Desk desk, Explainer explainer, KillSwitch killSwitch, Function<String, Optional<String>> redeem, Supplier<House> house, HealthPages watched, Clock clock, ZoneId zone) {}
 
     /** @param port 0: any that is free */
     public static WebServer start(Parts parts, int port) {
@@ -58,6 +60,7 @@ public final class WebServer implements AutoCloseable {
             config.http.generateEtags = false;
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             routes.on(config.routes);
+            parts.watched.on(config.routes);
             config.routes.exception(Exception.class, (e, ctx) -> {
                 LOG.error("page={} failed", ctx.endpoints().lastHttpEndpoint() == null ? "?" : ctx.path(), e);
                 ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).html(pages.render("notice", Map.of("title", "That went wrong", "text", "The log says where. Nothing was half done.")));

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kept.agent.Agent;
 import kept.agent.act.Answering;
@@ -31,6 +32,7 @@ import kept.agent.act.WatchedOutbox;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Tokens;
 import kept.agent.guard.Guard;
+import kept.agent.journal.Hashes;
 import kept.agent.keep.ForgetfulImport;
 import kept.agent.keep.Forgetting;
 import kept.agent.keep.LegalHolds;
@@ -39,6 +41,7 @@ import kept.agent.ledger.Creditor;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.llm.Budget;
 import kept.agent.llm.ChatDoor;
+import kept.agent.llm.Circuit;
 import kept.agent.llm.ModelSettings;
 import kept.agent.llm.OpenAiDoor;
 import kept.agent.llm.Permit;
@@ -48,15 +51,25 @@ import kept.agent.policy.Policy;
 import kept.agent.read.CascadeReader;
 import kept.agent.read.Reader;
 import kept.agent.write.Writer;
+import kept.console.alert.Alerts;
 import kept.console.dossier.Dossier;
 import kept.console.explain.Explainer;
 import kept.console.feed.BookImport;
+import kept.console.health.Checkup;
+import kept.console.health.DiskCheck;
+import kept.console.health.Finding;
+import kept.console.health.Health;
+import kept.console.health.Observed;
+import kept.console.health.State;
 import kept.console.log.MailLine;
+import kept.console.metrics.Prometheus;
+import kept.console.metrics.Sources;
 import kept.console.settings.Settings;
 import kept.console.web.WebServer;
 import kept.console.watch.ToldOutbox;
 import kept.console.watch.Watch;
 import kept.console.watch.WatchedCalls;
+import kept.console.web.health.HealthPages;
 import kept.console.web.session.House;
 import kept.mailbox.match.Intake;
 import kept.mailbox.match.Matcher;
@@ -81,7 +94,10 @@ public final class Wiring implements AutoCloseable {
     private final ActiveWords words;
     private final KillSwitch killSwitch;
     private final Budget budget;
+    private final Observed observed;
+    private final Prometheus prometheus;
     private final Watch watch;
+    private final Optional<Circuit> model;
     private final Desk desk;
     private final Known known;
     private final Correspondent correspondent;
@@ -92,17 +108,20 @@ public final class Wiring implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
 
-        // tells of what happens
-        this.watch = Watch.all(List.of(new MailLine()));
-
         // remembers
         this.storage = opened(settings, clock);
         this.stores = around.stores(new Stores(storage.books(), storage.ledger(), storage.receipts(), storage.conversations(), storage.readings(), storage.promises(),
                 storage.disputes(), storage.holds(), storage.worklist(), storage.outbox(), storage.notices(), storage.journal(), storage.documents()));
         storage.installation().setOnce(Installation.INSTALLED_AT, clock.instant().toString());
 
+        // tells of what happens
+        this.observed = new Observed(storage.installation(), clock);
+        this.prometheus = new Prometheus(settings.model().limits().price());
+        this.watch = Watch.all(List.of(new MailLine(), prometheus.watch(), observed));
+
         this.killSwitch = new KillSwitch(storage.installation(), stores.books());
         this.budget = new Budget(settings.model().limits(), storage.calls(), settings.dunning().zone(), clock);
+        this.model = settings.model().url().map(url -> new Circuit(model(url)));
 
         // the operator's words
         this.words = new ActiveWords(storage.versions(), settings.words());
@@ -176,12 +195,12 @@ public final class Wiring implements AutoCloseable {
 
     /** The local reader, and the model beside it where one is set. */
     public Reader reader() {
-        return reader(settings.model().url().map(this::model));
+        return reader(model.map(door -> door));
     }
 
     /** The same, asking the model as the mode says. @throws IllegalStateException where no model is set */
     public Reader reader(CascadeReader.Mode mode) {
-        return reader(Optional.of(settings.model().url().map(this::model).orElseThrow(() -> new IllegalStateException("model.url is not set"))), mode);
+        return reader(Optional.of(model.orElseThrow(() -> new IllegalStateException("model.url is not set"))), mode);
     }
 
     /** The local reader, and whatever stands behind this door where that is in doubt. Nobody is asked while everything is stopped (R89), or over the day's limits (R92). */
@@ -224,19 +243,82 @@ public final class Wiring implements AutoCloseable {
                 new Answering(stores, known, correspondent, clock, isShadow(), around.stages()), explainer(), clock));
     }
 
-    public Checkup checkup() {
-        return new Checkup(new Checkup.Parts(settings, stores, words, killSwitch, tokens, mailboxes, settings.model().url().map(this::model), clock));
+    private Checkup checkup() {
+        Instant installedAt = Instant.parse(storage.installation().fact(Installation.INSTALLED_AT).orElseThrow());
+        return new Checkup(new Checkup.Parts(settings, stores, storage.stocktaking(), settings.store(),
+                () -> words.library().entries().size() + " files, policy " + settings.words().policy() + ", " + words.plan().levels().size() + " levels",
+                () -> words.candidates().stream().map(c -> c.entry().name()).toList(), killSwitch::isOff, budget, installedAt, observed, clock));
+    }
+
+    /** What the doctor finds. */
+    public List<Finding> doctor() {
+        return checkup().doctor(servers(), settings.model().url().map(this::model));
+    }
+
+    /** Sends ourselves a mail, and waits until it has come. @param atMost in real time */
+    public List<Finding> sendTest(Duration atMost) {
+        return checkup().sendTest(servers(), tokens, atMost);
+    }
+
+    private Checkup.Servers servers() {
+        return new Checkup.Servers(mailboxes::imap, mailboxes::smtp, mailboxes.withoutMailbox());
+    }
+
+    /** @param workers whose loops are looked at too */
+    public Health health(Optional<Workers> workers) {
+        return checkup().serving(() -> model.map(Circuit::state).orElse(Circuit.State.CLOSED), () -> workers.map(Workers::sending).orElse(List.of()), () -> workers.map(Workers::dead).orElse(List.of()));
+    }
+
+    /** Health and figures, to be served. To be made once. */
+    public HealthPages healthPages(Health health, Optional<Workers> workers) {
+        var sources = new Sources(version(), settings.mailboxes().stream().map(Settings.Mailbox::name).toList(), health::now, storage.stocktaking()::take, budget, observed::lastPoll,
+                stores.ledger()::importedAt, () -> model.map(door -> door.state().open()).orElse(false), killSwitch::isOff, () -> loopsThatAreWell(workers), DiskCheck.Room.at(settings.data()),
+                storage::pools, clock);
+        return new HealthPages(health::now, () -> workers.map(Workers::dead).orElse(List.of()), prometheus.page(sources));
+    }
+
+    /** Who looks at the health and has somebody told; not yet started. */
+    public Watchman watchman(Health health) {
+        return new Watchman(health, alerts());
+    }
+
+    /** What is told to whom. */
+    public Alerts alerts() {
+        Settings.Alerts to = settings.alerts();
+        return Alerts.of(storage.installation(), to.webhook(), to.secret().reveal(), watch, process(), settings.mailbox().name(), clock);
+    }
+
+    /** Tells this process from others on the store, and is the same after a restart: by a hash of its machine and folder. */
+    private String process() {
+        return Hashes.sha256(System.getenv().getOrDefault("HOSTNAME", "") + "\n" + settings.data()).substring(0, 8);
+    }
+
+    private Map<String, Boolean> loopsThatAreWell(Optional<Workers> workers) {
+        List<String> dead = workers.map(Workers::dead).orElse(List.of());
+        var well = new TreeMap<String, Boolean>();
+        observed.loops().forEach((name, state) -> well.put(name, state.failures() == 0 && !dead.contains(name)));
+        return well;
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion()).orElse("dev");
     }
 
     /** The staff's pages, started. @param workers whose health they show */
     public WebServer web(Optional<Workers> workers) {
-        var parts = new WebServer.Parts(stores, desk, explainer(), killSwitch, storage.links()::redeem, () -> house(workers), clock, settings.dunning().zone());
+        Health health = health(workers);
+        return web(health, healthPages(health, workers));
+    }
+
+    /** The staff's pages, started, with health and figures beside them. */
+    public WebServer web(Health health, HealthPages watched) {
+        var parts = new WebServer.Parts(stores, desk, explainer(), killSwitch, storage.links()::redeem, () -> house(health), watched, clock, settings.dunning().zone());
         return WebServer.start(parts, settings.web().port());
     }
 
-    private House house(Optional<Workers> workers) {
-        List<String> troubles = workers.map(Workers::health).orElse(Map.of()).entrySet().stream().filter(h -> !h.getValue().isEmpty())
-                .map(h -> h.getKey() + ": " + h.getValue()).toList();
+    private House house(Health health) {
+        // What somebody is told of. What is stopped has a banner of its own, and what waits for people stands on the worklist.
+        List<String> troubles = health.now().troubles().stream().filter(p -> p.alert() || p.state() == State.FAILED).map(p -> p.name() + ": " + p.found() + (p.next().isEmpty() ? "" : " \u2192 " + p.next())).toList();
         return new House(settings.warnings(), killSwitch.isOff(), stores.worklist().open().size(), troubles);
     }
 

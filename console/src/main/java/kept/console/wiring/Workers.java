@@ -112,6 +112,11 @@ public final class Workers implements AutoCloseable {
         return receptions.stream().map(r -> r.state().lastGood().orElseThrow()).min(Comparator.naturalOrder());
     }
 
+    /** How it stands with each mail server that takes mail. */
+    public List<ServerState> sending() {
+        return sender.states();
+    }
+
     /** How it stands with each mail server: first those that are read, then those that take mail. */
     public List<ServerState> servers() {
         return Stream.concat(receptions.stream().map(Reception::state), sender.states().stream()).toList();
@@ -175,14 +180,25 @@ public final class Workers implements AutoCloseable {
             LOG.info("mailbox={} stored={}", reception.name(), stored);
             readers.forEach(Loop::wake);
         }
-        reception.rest(pollEvery);
+        try {
+            reception.rest(pollEvery);
+        } catch (MailboxTrouble trouble) {
+            watch.unpolled(reception.name(), trouble);
+            throw trouble;
+        }
         return true;
     }
 
     private int polled(Reception reception) {
-        int stored = reception.check();
-        watch.polled(reception.name(), stored);
-        return stored;
+        try {
+            int stored = reception.check();
+            // Standing by, nothing was checked: whoever has the mailbox says so.
+            if (reception.state().condition() == ServerState.Condition.GOOD) watch.polled(reception.name(), stored);
+            return stored;
+        } catch (MailboxTrouble trouble) {
+            watch.unpolled(reception.name(), trouble);
+            throw trouble;
+        }
     }
 
     private boolean workOne() {

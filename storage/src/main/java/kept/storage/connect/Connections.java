@@ -3,6 +3,7 @@ package kept.storage.connect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -99,6 +100,10 @@ public final class Connections implements Dialect.Transactions, AutoCloseable {
         } finally {
             reading.remove();
         }
+    }
+
+    public List<Pool> pools() {
+        return List.of(Pool.of(writePool), Pool.of(readPool));
     }
 
     /** Whether the calling thread is inside a write. */
