@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import kept.agent.conversation.Conversation;
 import kept.agent.conversation.Message;
+import kept.agent.conversation.Outgoing;
 import kept.agent.ledger.AccountSheet;
 import kept.agent.ledger.Contact;
 import kept.agent.ledger.EmailAddress;
@@ -38,10 +39,18 @@ public record Recipients(EmailAddress to, List<EmailAddress> cc, List<EmailAddre
         var others = new LinkedHashSet<>(message.parsed().headers().to());
         others.addAll(message.parsed().headers().cc());
         for (EmailAddress address : others) {
-            if (address.equals(recipient.address()) || isOurs(address, sheet)) continue;
+            if (address.equals(recipient.address()) || isOurs(address, sheet.creditor().sender())) continue;
             (cc.size() < MOST_ON_COPY && mayBeOnCopy(address, sheet, conversation, confidential) ? cc : dropped).add(address);
         }
         return new Recipients(recipient.address(), List.copyOf(cc), List.copyOf(dropped));
+    }
+
+    /** Who was addressed by the customer's mail, or on its copy, and is not by our answer to it. */
+    public static List<EmailAddress> notOnCopy(Message message, Outgoing answer) {
+        var left = new LinkedHashSet<>(message.parsed().headers().to());
+        left.addAll(message.parsed().headers().cc());
+        left.removeIf(a -> a.equals(answer.to()) || answer.cc().contains(a) || isOurs(a, answer.from()));
+        return List.copyOf(left);
     }
 
     /** Whether somebody may be on copy: a reachable contact of the account, one of our own people, or whom we have written to in this thread. */
@@ -59,8 +68,7 @@ public record Recipients(EmailAddress to, List<EmailAddress> cc, List<EmailAddre
     }
 
     /** The mailbox we send from, with or without a reply token. */
-    private static boolean isOurs(EmailAddress address, AccountSheet sheet) {
-        EmailAddress sender = sheet.creditor().sender();
+    private static boolean isOurs(EmailAddress address, EmailAddress sender) {
         return address.domain().equals(sender.domain()) && address.local().replaceFirst("\\+.*$", "").equals(sender.local());
     }
 }

@@ -35,6 +35,7 @@ import kept.agent.read.Statement;
 import kept.agent.worklist.WorkItem;
 import kept.agent.write.Draft;
 import kept.agent.write.DraftText;
+import kept.agent.write.Recipients;
 
 /** Gathers an {@link Explanation} from the stores. Nothing is read or decided anew; a mail that was never read is parsed, matched and judged as of now. */
 public final class Explainer {
@@ -63,7 +64,7 @@ public final class Explainer {
         var refused = preview.map(Answering.Preview::refusals).orElse(List.of()).stream()
                 .map(r -> new Explanation.Deed("refusal", "the answer would not leave by itself: " + r)).toList();
         return new Explanation("(dry run)", new Explanation.Arrival(receipt.storedAt(), "DRY RUN", 0, "", false), mail(message), reading.map(r -> read(r, receipt.storedAt())),
-                preview.map(p -> decided(p.decision())), preview.flatMap(Answering.Preview::draft).map(Explainer::written), false, refused, List.of(), List.of(), List.of());
+                preview.map(p -> decided(p.decision())), preview.flatMap(Answering.Preview::draft).map(d -> written(d, Optional.of(message))), false, refused, List.of(), List.of(), List.of());
     }
 
     private Explanation explain(Receipt receipt, Optional<Readings.Kept> kept) {
@@ -79,7 +80,7 @@ public final class Explainer {
                 with(receipt.removals(), message.map(this::mail).orElseGet(() -> unread(receipt))),
                 kept.map(k -> read(k.reading(), k.at())),
                 decision.map(Explainer::decided),
-                kept.map(Readings.Kept::draft).filter(d -> !d.isEmpty()).map(d -> written(DraftText.read(d))),
+                kept.map(Readings.Kept::draft).filter(d -> !d.isEmpty()).map(d -> written(DraftText.read(d), message)),
                 kept.map(Readings.Kept::shadow).orElse(false),
                 account.map(a -> deeds(a, id)).orElse(List.of()),
                 work,
@@ -173,9 +174,11 @@ public final class Explainer {
                 acts);
     }
 
-    public static Explanation.Written written(Draft draft) {
+    /** @param answering the mail it answers, where it is one that does and that is still kept */
+    public static Explanation.Written written(Draft draft, Optional<Message> answering) {
         Outgoing m = draft.mail();
-        return new Explanation.Written(m.to().value(), m.cc().stream().map(EmailAddress::value).toList(), m.subject(), m.text(),
+        List<String> left = answering.stream().flatMap(a -> Recipients.notOnCopy(a, m).stream()).map(EmailAddress::value).toList();
+        return new Explanation.Written(m.to().value(), m.cc().stream().map(EmailAddress::value).toList(), left, m.subject(), m.text(),
                 m.attachments().stream().map(Outgoing.File::name).toList(), draft.language());
     }
 

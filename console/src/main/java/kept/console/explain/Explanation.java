@@ -51,7 +51,8 @@ public record Explanation(
 
     public record Rule(String rule, String text, Optional<Integer> statement) {}
 
-    public record Written(String to, List<String> cc, String subject, String text, List<String> attachments, String language) {}
+    /** @param notOnCopy who was on the customer's mail and is left out of the answer (R114) */
+    public record Written(String to, List<String> cc, List<String> notOnCopy, String subject, String text, List<String> attachments, String language) {}
 
     /** A promise, dispute or hold this mail caused, as it stands now. */
     public record Deed(String kind, String text) {}

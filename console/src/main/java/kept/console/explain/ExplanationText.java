@@ -62,6 +62,7 @@ public final class ExplanationText {
     private void draft(Explanation.Written w) {
         head("The answer as written");
         line("to", w.to() + (w.cc().isEmpty() ? "" : ", cc " + String.join(", ", w.cc())));
+        if (!w.notOnCopy().isEmpty()) line("left out", String.join(", ", w.notOnCopy()) + " (on the customer's mail, not on ours)");
         line("subject", w.subject());
         if (!w.attachments().isEmpty()) line("attached", String.join(", ", w.attachments()));
         w.text().lines().forEach(l -> lines.add("  | " + l));

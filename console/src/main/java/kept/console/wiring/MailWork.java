@@ -17,31 +17,43 @@ import kept.mailbox.match.Intake;
 /** One stored mail after another on its whole way: given out, parsed, matched, read, decided, acted upon, marked. Many threads may work at once: a customer's mails are given out one after the other. */
 public final class MailWork {
 
-    /** Longer than the model's deadline: a mail in hand is not given out twice. */
-    private static final Duration LEASE = Duration.ofMinutes(4);
+    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(4);
+    /** What all but the model may take. */
+    private static final Duration BESIDE_THE_MODEL = Duration.ofMinutes(2);
 
     private final Receipts receipts;
     private final Intake intake;
     private final Agent agent;
     private final Shelf shelf;
+    private final Duration lease;
     private final Clock clock;
     private final Stages stages;
     private final Watch watch;
 
-    /** @param watch is told of each mail */
-    MailWork(Receipts receipts, Intake intake, Agent agent, Shelf shelf, Clock clock, Stages stages, Watch watch) {
+    /**
+     * @param lease how long a mail is given out for, {@link #lease}
+     * @param watch is told of each mail
+     */
+    MailWork(Receipts receipts, Intake intake, Agent agent, Shelf shelf, Duration lease, Clock clock, Stages stages, Watch watch) {
         this.receipts = receipts;
         this.intake = intake;
         this.agent = agent;
         this.shelf = shelf;
+        this.lease = lease;
         this.clock = clock;
         this.stages = stages;
         this.watch = watch;
     }
 
+    /** Longer than the model may take for one mail: what is in hand is not given out a second time (R112). */
+    static Duration lease(Duration modelDeadline) {
+        Duration whole = modelDeadline.plus(BESIDE_THE_MODEL);
+        return whole.compareTo(SHORTEST_LEASE) > 0 ? whole : SHORTEST_LEASE;
+    }
+
     /** @return false: none is due */
     public boolean one() {
-        Optional<Receipt> next = stages.during(Stage.CLAIM, () -> receipts.claim(LEASE));
+        Optional<Receipt> next = stages.during(Stage.CLAIM, () -> receipts.claim(lease));
         next.ifPresent(this::work);
         return next.isPresent();
     }

@@ -174,7 +174,7 @@ public final class Wiring implements AutoCloseable {
 
     /** What the work loops do, for whoever does it without them. */
     public MailWork mailWork(Agent agent) {
-        return new MailWork(stores.receipts(), intake(), agent, shelf, clock, around.stages(), watch);
+        return new MailWork(stores.receipts(), intake(), agent, shelf, MailWork.lease(settings.model().deadline()), clock, around.stages(), watch);
     }
 
     public Intake intake() {

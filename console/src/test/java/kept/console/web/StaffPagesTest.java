@@ -82,6 +82,15 @@ class StaffPagesTest {
     }
 
     @Test
+    void who_was_on_copy_and_is_not_on_the_answer_is_shown() {
+        house.saying(Intent.PROMISE_TO_PAY, "you will have it by Friday 20 March", "INV-1042", "2026-03-20")
+                .mail("maria@acme.example\r\nCc: books@service.example, friend@elsewhere.example", "Re: your reminder", "Hello,\n\nyou will have it by Friday 20 March.\n");
+
+        assertThat(ada.get("/work/1").body()).contains("cc books@service.example", "on their mail, and not on this one: friend@elsewhere.example");
+        assertThat(ada.get("/message/m-1").body()).contains("friend@elsewhere.example");
+    }
+
+    @Test
     void approving_does_what_was_shown_and_the_second_person_is_told_who_was_faster() {
         promise();
         Browser bob = entered("bob");

@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +18,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import kept.agent.conversation.Cursor;
 import kept.agent.conversation.RawMail;
+import kept.agent.conversation.Receipt;
 import kept.agent.read.AccountContext;
 import kept.agent.read.Letter;
 import kept.agent.read.Reader;
@@ -70,6 +76,41 @@ class WorkersTest {
         assertThat(order).containsExactly("mail 1", "mail 2", "mail 3", "mail 4", "mail 5", "mail 6", "mail 7", "mail 8");
     }
 
+    @Test
+    void a_mail_in_hand_is_not_given_out_a_second_time_while_the_model_may_still_answer() throws Exception {
+        var now = new AtomicReference<>(Instant.parse("2026-03-12T09:00:00Z"));
+        var givenOut = new ArrayList<Optional<Receipt>>();
+        try (Wiring wiring = wiring(clock(now), "model: {deadline: 10m}\n")) {
+            store(wiring, "maria@acme.example");
+            Reader longest = (letter, context) -> {
+                now.updateAndGet(n -> n.plus(Duration.ofMinutes(10)));
+                givenOut.add(wiring.stores().receipts().claim(Duration.ofMinutes(1)));
+                return nothing();
+            };
+            wiring.mailWork(wiring.agent(longest)).one();
+        }
+        assertThat(givenOut).containsExactly(Optional.empty());
+    }
+
+    private static Clock clock(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return Clock.fixed(now.get(), zone);
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+
     private static Reader reader(CyclicBarrier both, CountDownLatch read) {
         return (Letter letter, AccountContext context) -> {
             try {
@@ -87,8 +128,12 @@ class WorkersTest {
     }
 
     private Wiring wiring() throws Exception {
-        Files.writeString(folder.resolve("kept.yaml"), "mailbox: {imap: {host: 127.0.0.1, port: 1, security: none}, smtp: {host: localhost}}\nweb: {port: 0}\nworkers: 4\n");
-        Wiring wiring = Wiring.of(SettingsFile.read(folder.resolve("kept.yaml"), Map.of()), Clock.systemUTC());
+        return wiring(Clock.systemUTC(), "");
+    }
+
+    private Wiring wiring(Clock clock, String settings) throws Exception {
+        Files.writeString(folder.resolve("kept.yaml"), "mailbox: {imap: {host: 127.0.0.1, port: 1, security: none}, smtp: {host: localhost}}\nweb: {port: 0}\nworkers: 4\n" + settings);
+        Wiring wiring = Wiring.of(SettingsFile.read(folder.resolve("kept.yaml"), Map.of()), clock);
         wiring.bookImport().run(new BooksFolder(folder.resolve("books")).path(), false, "test");
         return wiring;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import kept.agent.act.Desk;
 import kept.agent.act.Stores;
+import kept.agent.conversation.Message;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.read.Readings;
@@ -52,11 +53,15 @@ public final class WorklistPages {
     public ItemView item(WorkItem item, List<ItemView.Blocked> blocked) {
         Optional<ItemView.Mail> mail = item.message().flatMap(this::mail);
         Optional<AccountView> account = item.account().flatMap(stores.ledger()::account).map(a -> AccountView.of(a, stores, clock, meant(item)));
-        Optional<Explanation.Written> draft = item.draft().isEmpty() ? Optional.empty() : Optional.of(Explainer.written(DraftText.read(item.draft())));
+        Optional<Explanation.Written> draft = item.draft().isEmpty() ? Optional.empty() : Optional.of(Explainer.written(DraftText.read(item.draft()), read(item.message())));
         Optional<Explanation.Written> sending = item.sending().flatMap(stores.outbox()::find)
-                .map(s -> Explainer.written(new Draft(s.mail(), List.of(), List.of(), "sent as " + s.mail().messageId() + (s.note().isBlank() ? "" : "; " + s.note()))));
+                .map(s -> Explainer.written(new Draft(s.mail(), List.of(), List.of(), "sent as " + s.mail().messageId() + (s.note().isBlank() ? "" : "; " + s.note())), read(s.mail().answers())));
         return new ItemView(ListView.row(item, times), item.version(), item.isOpen(), item.rules(), mail, item.joined().stream().map(ReceiptId::toString).toList(), account, draft, sending,
                 item.isOpen() ? desk.effects(item) : List.of(), Words.REFUSALS, blocked);
+    }
+
+    private Optional<Message> read(Optional<ReceiptId> id) {
+        return id.flatMap(stores.readings()::find).map(Readings.Kept::message);
     }
 
     private Optional<ItemView.Mail> mail(ReceiptId id) {
