@@ -1,10 +1,13 @@
 package kept.mailbox.parse;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kept.mailbox.mime.Deadline;
+import kept.mailbox.split.MarkedByProgram;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -49,6 +52,7 @@ final class HtmlText {
         private final Deque<HiddenStyle> styles = new ArrayDeque<>();
         private final Deadline deadline;
         private final StringBuilder dropped = new StringBuilder();
+        private final Set<Element> quotes = Collections.newSetFromMap(new IdentityHashMap<>());
         private int quoted;
         private int pre;
         private int unseen;
@@ -74,7 +78,12 @@ final class HtmlText {
             if (UNSEEN.contains(name)) unseen++;
             if (unseen > 0) return;
             if (BLOCKS.contains(name)) endLine();
-            if (isQuote(element)) quoted++;
+            if (isQuote(element) || isBareQuote(element) && isBelowAttribution()) {
+                quoted++;
+                quotes.add(element);
+            }
+            // Outlook on the web: the history's header, and below it nothing of the writer's.
+            if (element.id().equals("divRplyFwdMsg")) line.append(MarkedByProgram.MARK);
             if (isSignature(element)) delimiter(element);
             switch (name) {
                 case "br" -> breakLine();
@@ -115,7 +124,14 @@ final class HtmlText {
             if (BLOCKS.contains(name)) endLine();
             if (name.equals("p")) blankLineBefore(element);
             if (name.equals("pre")) pre--;
-            if (isQuote(element)) quoted--;
+            if (quotes.remove(element)) quoted--;
+        }
+
+        /** The last line so far ends as "… wrote:" does. */
+        private boolean isBelowAttribution() {
+            int end = out.length();
+            while (end > 0 && Character.isWhitespace(out.charAt(end - 1))) end--;
+            return end > 0 && (out.charAt(end - 1) == ':' || out.charAt(end - 1) == '\uff1a');
         }
 
         private void write(String text) {
@@ -172,10 +188,16 @@ final class HtmlText {
         String classes = e.className();
         if (name.equals("blockquote")) {
             String style = e.attr("style").replace(" ", "");
-            return e.attr("type").equalsIgnoreCase("cite") || classes.contains("quote") || !style.contains("border:none") && !classes.contains("indent");
+            boolean drawn = style.contains("border-left") && !style.contains("border-left:none") && !style.contains("border-left:0") || style.contains("border:") && !style.contains("border:none") && !style.contains("border:0");
+            return e.attr("type").equalsIgnoreCase("cite") || classes.contains("quote") || e.hasAttr("cite") || drawn;
         }
         return classes.contains("gmail_attr") || classes.contains("moz-cite-prefix") || classes.contains("yahoo_quoted") || classes.contains("zmail_extra")
                 || classes.contains("ms-outlook-mobile-reference-message") || e.id().equals("reply-intro") || e.id().equals("OLK_SRC_BODY_SECTION");
+    }
+
+    /** Without a mark it is a quote below "… wrote:", and else the writer's own indent. */
+    private static boolean isBareQuote(Element e) {
+        return e.normalName().equals("blockquote") && !e.attr("style").replace(" ", "").contains("border:none") && !e.className().contains("indent");
     }
 
     private static boolean isSignature(Element e) {

@@ -3,6 +3,7 @@ package kept.mailbox.parse;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
+import kept.mailbox.split.MarkedByProgram;
 
 /** Characters that a reader cannot see, or that turn the direction of what follows (R93). */
 final class Invisible {
@@ -43,7 +44,7 @@ final class Invisible {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             int length = Character.charCount(c);
-            if (c != DROPPED && (!isInvisible(c) || isUsed(c, before(text, i), after(text, i + length)))) out.appendCodePoint(c);
+            if (c != DROPPED && c != MarkedByProgram.MARK && (!isInvisible(c) || isUsed(c, before(text, i), after(text, i + length)))) out.appendCodePoint(c);
             i += length;
         }
         return out.toString();

@@ -16,13 +16,18 @@ final class HeaderBlock implements HistoryMark {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+\\.\\p{L}{2,}");
     private static final Pattern DAY_AND_TIME = Pattern.compile("\\d{4}.*\\d{1,2}[:.]\\d{2}(?![./\\d])|\\d{1,2}[:.]\\d{2}(?![./\\d]).*\\d{4}");
 
+    private static final Pattern LABELLED = Pattern.compile("[*_]*\\p{L}[\\p{L}\\p{M} .'-]{0,24}[*_]*\\s?[:\uff1a][*_]*\\s*\\S.*");
+    private static final Pattern RULE = Pattern.compile("[-_=*~\u2500\u2014]{5,}");
+    private static final int MOST_LABELLED = 7;
+
     /** Long lists of recipients fold over many lines. */
     private static final int MOST_FOLDED = 6;
 
     @Override
     public int lengthAt(Lines lines, int i) {
         Optional<Field> first = HeaderWords.fieldOf(lines.at(i));
-        if (first.isEmpty() || first.get() == Field.OTHER || first.get() == Field.CC) return 0;
+        if (first.isEmpty()) return ofUnknownWords(lines, i);
+        if (first.get() == Field.OTHER || first.get() == Field.CC) return 0;
         var seen = EnumSet.noneOf(Field.class);
         int end = i;
         int folded = 0;
@@ -39,6 +44,15 @@ final class HeaderBlock implements HistoryMark {
         }
         if (mayEnd(seen)) return seen.contains(Field.SUBJECT) || isOfMail(lines, i, end) ? end - i : 0;
         return isShort(seen) && isWholeMail(lines, i, end) ? end - i : 0;
+    }
+
+    /** In a language that is not listed: three lines or more, each a label and a value, with an address and a day with its time among them. */
+    private static int ofUnknownWords(Lines lines, int i) {
+        if (!LABELLED.matcher(lines.at(i)).matches() || i > 0 && !lines.isBlank(i - 1) && lines.kind(i - 1) == Lines.Kind.NEW && !RULE.matcher(lines.at(i - 1)).matches()) return 0;
+        int end = i;
+        while (end < lines.size() && end - i < MOST_LABELLED && lines.kind(end) == Lines.Kind.NEW && LABELLED.matcher(lines.at(end)).matches()) end++;
+        boolean ends = end >= lines.size() || lines.isBlank(end);
+        return end - i >= 3 && ends && isWholeMail(lines, i, end) ? end - i : 0;
     }
 
     /** Two fields alone are enough if they hold an address and a time of day. */

@@ -13,7 +13,7 @@ final class Lines {
     private static final int LOOK = 600;
 
     /** Direction marks, isolates, joiners and byte order marks stand around names and numbers on phones. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\u00AD\\uFDD0]");
+    private static final Pattern UNSEEN = Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\u00AD\\uFDD0\\uFDD1]");
     private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2000-\\u200A\\u202F\\u3000]");
 
     enum Kind {
@@ -50,6 +50,10 @@ final class Lines {
 
     boolean isExactly(int i, String text) {
         return texts.get(i).equals(text);
+    }
+
+    boolean contains(int i, char c) {
+        return texts.get(i).indexOf(c) >= 0;
     }
 
     boolean isBlank(int i) {

@@ -9,6 +9,7 @@ public final class Splitter {
 
     /** How histories begin; the order in which they are looked for at each line. */
     private static final List<HistoryMark> HISTORY = List.of(
+            new MarkedByProgram(),
             new OriginalMessageLine(),
             new ReplyAboveLine(),
             new TicketComment(),

@@ -50,10 +50,22 @@ final class WroteLine implements HistoryMark {
             if (lines.isBlank(j) || lines.kind(j) != Lines.Kind.NEW && !closesAddress) return 0;
             joined.append(j > i ? " " : "").append(line);
             if (joined.length() > LONGEST) return 0;
-            if (endsLikeOne(line) && isOne(joined.toString())) return j > i && startsLater(lines, i, j) ? 0 : j - i + 1;
+            if (endsLikeOne(line) && (isOne(joined.toString()) || isAboveQuote(lines, j) && isOfUnknownVerb(joined.toString()))) return j > i && startsLater(lines, i, j) ? 0 : j - i + 1;
         }
         return 0;
     }
+
+    /** In a language that is not listed, the quoted lines below say what the verb says. */
+    private static boolean isOfUnknownVerb(String joined) {
+        return joined.length() <= 200 && DAY_AND_TIME.matcher(joined).find() && !SENTENCE.matcher(joined).find() && !joined.contains("?");
+    }
+
+    private static boolean isAboveQuote(Lines lines, int i) {
+        int below = lines.nextFull(i + 1);
+        return below < lines.size() && below - i <= 3 && lines.kind(below) == Lines.Kind.QUOTED;
+    }
+
+    private static final Pattern DAY_AND_TIME = Pattern.compile("(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\p{L}{3,}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? (?:de )?\\p{L}{3,}\\.?,? (?:de )?\\d{4}).*\\d{1,2}[:.h]\\d{2}");
 
     /** If the same attribution also stands when the first line is left out, the first line is the writer's own. */
     private static boolean startsLater(Lines lines, int i, int end) {
