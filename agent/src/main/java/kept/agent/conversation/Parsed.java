@@ -109,7 +109,9 @@ public record Parsed(Headers headers, Body body, Sorted sorted, Optional<Remitta
         /** Too large or too deep to be read whole. */
         NOT_WHOLE,
         /** Its words were removed since; {@code problems} says when and why. */
-        REMOVED
+        REMOVED,
+        /** A stranger's domain or name is made to be taken for a contact's. */
+        LOOK_ALIKE_SENDER
     }
 
     /** @param why the filter that said so, and what it saw */

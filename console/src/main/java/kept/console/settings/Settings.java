@@ -135,7 +135,7 @@ public record Settings(
     public record Sending(int perMinute, int perHour, boolean listUnsubscribe) {}
 
     /** @param authservId the name our own mail server writes into Authentication-Results; empty: those headers are ignored (R21) */
-    public record Trust(String authservId, boolean requireDmarc) {}
+    public record Trust(String authservId, boolean requireDmarc, boolean verifyDkim) {}
 
     /**
      * A language model behind an OpenAI-compatible URL; empty URL: none, and what the local reader is not sure of goes to a person.
@@ -235,7 +235,7 @@ public record Settings(
         if (isOnPostgres() && PostgresUrl.parse(store, Optional.empty()).isOpenToListeners()) {
             warnings.add("store: with this sslmode anybody on the way to the database can read and change everything; use verify-full");
         }
-        if (trust.authservId().isEmpty()) {
+        if (trust.authservId().isEmpty() && !trust.verifyDkim()) {
             warnings.add("trust.authserv-id is not set: senders are proven only by answering a mail of ours");
         }
         return warnings;
@@ -289,7 +289,7 @@ public record Settings(
                 "reply.plus-address: " + mailbox().plusAddress(),
                 "sending: " + (sending.perMinute() == 0 ? "any number" : sending.perMinute()) + " a minute" + (sending.perHour() == 0 ? "" : ", " + sending.perHour() + " an hour")
                         + (sending.listUnsubscribe() ? ", List-Unsubscribe" : ""),
-                "trust: authserv-id " + (trust.authservId().isEmpty() ? "none" : trust.authservId()) + ", require-dmarc " + trust.requireDmarc(),
+                "trust: authserv-id " + (trust.authservId().isEmpty() ? "none" : trust.authservId()) + ", require-dmarc " + trust.requireDmarc() + ", verify-dkim " + trust.verifyDkim(),
                 "model: " + model.url().map(u -> u + " " + model.name() + ", key " + model.key() + ", deadline " + Section.print(model.deadline()) + limits()).orElse("none"),
                 "workers: " + workers,
                 "policy: " + words.policy() + ", plan: " + words.plan() + words.folder().map(f -> ", prompts: " + f).orElse(""),

@@ -140,9 +140,9 @@ public final class SettingsFile {
     }
 
     private static Settings.Trust trust(Section s) {
-        var trust = new Settings.Trust(s.text("authserv-id", "").trim(), s.flag("require-dmarc", false));
-        if (trust.requireDmarc() && trust.authservId().isEmpty()) {
-            s.wrong("require-dmarc", "needs trust.authserv-id, the name of your mail server in Authentication-Results, e.g. mx.example.com");
+        var trust = new Settings.Trust(s.text("authserv-id", "").trim(), s.flag("require-dmarc", false), s.flag("verify-dkim", false));
+        if (trust.requireDmarc() && trust.authservId().isEmpty() && !trust.verifyDkim()) {
+            s.wrong("require-dmarc", "needs trust.authserv-id, the name of your mail server in Authentication-Results, e.g. mx.example.com; or trust.verify-dkim: true");
         }
         s.done();
         return trust;

@@ -76,6 +76,7 @@ import kept.mailbox.match.Matcher;
 import kept.mailbox.mime.Limits;
 import kept.mailbox.parse.MimeReader;
 import kept.mailbox.parse.ParseSettings;
+import kept.mailbox.trust.DkimCheck;
 import kept.mailbox.trust.Trust;
 import kept.prompts.PromptLibrary;
 import kept.storage.Storage;
@@ -179,7 +180,7 @@ public final class Wiring implements AutoCloseable {
 
     public Intake intake() {
         return new Intake(around.mail(mimeReader()), new Matcher(tokens, stores.conversations(), stores.ledger()),
-                new Trust(stores.ledger(), stores.conversations(), settings.trust().requireDmarc()), stores.conversations(), stores.receipts(),
+                new Trust(stores.ledger(), stores.conversations(), settings.trust().requireDmarc(), settings.trust().verifyDkim() ? DkimCheck.byDns() : DkimCheck.NONE), stores.conversations(), stores.receipts(),
                 id -> stores.outbox().byMessageId(id).map(s -> s.mail().text()));
     }
 

@@ -50,7 +50,8 @@ public final class Intake {
         if (receipts.isSecondWithSameId(receipt.id())) parsed = flagged(parsed, Parsed.Flag.SECOND_WITH_SAME_ID);
         Match match = matcher.match(parsed);
         parsed = withoutOurWords(parsed, match);
-        Trust.Judgement judgement = trust.judge(parsed, match);
+        Trust.Judgement judgement = trust.judge(parsed, match, receipt.mail().bytes());
+        if (judgement.lookAlike()) parsed = flagged(parsed, Parsed.Flag.LOOK_ALIKE_SENDER);
         return new Message(receipt.id(), receipt.mail().mailbox(), parsed, effectiveAt(parsed, receipt), receipt.storedAt(), match, judgement.standing(), judgement.reasons(),
                 subjectChanged(parsed, match), receipt.mail().history());
     }

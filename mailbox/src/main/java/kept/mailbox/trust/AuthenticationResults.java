@@ -59,21 +59,12 @@ public final class AuthenticationResults {
         else seen.putIfAbsent(method, result);
     }
 
-    /** Relaxed alignment without a list of public suffixes: one domain is, or lies under, the other, and has a dot of its own. */
     private static boolean isAligned(String part, String from) {
         Matcher m = DOMAIN.matcher(part);
         while (m.find()) {
-            String domain = m.group(1).toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
-            if (!domain.contains(".")) continue;
-            if (domain.equals(from) || from.endsWith("." + domain) && isOrganisation(domain) || domain.endsWith("." + from)) return true;
+            if (Alignment.of(m.group(1), from)) return true;
         }
         return false;
-    }
-
-    /** {@code co.uk} and its like are nobody's. */
-    private static boolean isOrganisation(String domain) {
-        String[] labels = domain.split("\\.");
-        return labels.length > 2 || labels.length == 2 && labels[0].length() > 3;
     }
 
     private static boolean isBy(String value, String authservId) {

@@ -12,13 +12,14 @@ import kept.agent.conversation.Parsed.Flag;
 import kept.agent.conversation.RawMail;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.conversation.Standing;
+import kept.mailbox.trust.DkimCheck;
 import kept.mailbox.trust.Trust;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
 
     private final World world = new World();
-    private final Intake intake = new Intake(world.reader, world.matcher, new Trust(world.house.ledger(), world.house.conversations(), false), world.house.conversations(), world.house.receipts(), world.sent);
+    private final Intake intake = new Intake(world.reader, world.matcher, new Trust(world.house.ledger(), world.house.conversations(), false, DkimCheck.NONE), world.house.conversations(), world.house.receipts(), world.sent);
     private long uid;
 
     @Test

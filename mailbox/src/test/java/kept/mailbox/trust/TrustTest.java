@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustTest {
 
@@ -57,7 +58,7 @@ class TrustTest {
     }
 
     private static Trust.Judgement judge(Parsed mail, boolean requireDmarc) {
-        return new Trust(WORLD.house.ledger(), WORLD.house.conversations(), requireDmarc).judge(mail, WORLD.matcher.match(mail));
+        return new Trust(WORLD.house.ledger(), WORLD.house.conversations(), requireDmarc, DkimCheck.NONE).judge(mail, WORLD.matcher.match(mail), new byte[0]);
     }
 
     static Stream<Arguments> verdicts() {
@@ -84,6 +85,24 @@ class TrustTest {
     @MethodSource("verdicts")
     void only_the_word_of_the_configured_host_counts(AuthVerdict verdict, String headers) {
         assertThat(WORLD.mail(headers, "x").headers().verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "maria@acrne.example", "maria@acme-example.com", "maria@acmee.example", "maria@amce.example", "maria@acme.co", "ap@b0lt.example", "ap@bo1t.example", "maria@acme.example.pay-now.com", "maria@xn--cme-5cd.example", "ap@bolt-.example",
+        "\"maria@acme.example\" <x@gmail.com>"
+    })
+    void a_strangers_domain_or_name_that_is_nearly_a_contacts_is_flagged(String from) {
+        Trust.Judgement judgement = judge(WORLD.mail("From: " + from + "\nSubject: our new bank account", "hello"), false);
+        assertThat(judgement.standing()).isEqualTo(Standing.STRANGER);
+        assertThat(judgement.lookAlike()).isTrue();
+        assertThat(judgement.reasons()).hasSize(2).noneMatch(r -> r.contains("@"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"someone@acme.example", "clerk@mail.acme.example", "x@y.example", "x@gmail.com", "jane@telly.example.org", "a@acta.example", "Maria Lopez <maria@other.example>"})
+    void a_colleague_of_a_contact_and_an_unlike_domain_are_not(String from) {
+        assertThat(judge(WORLD.mail("From: " + from, "hello"), false).lookAlike()).isFalse();
     }
 
     @Test
