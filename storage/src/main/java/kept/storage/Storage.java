@@ -44,6 +44,7 @@ import kept.storage.store.ForgettingStore;
 import kept.storage.store.HoldStore;
 import kept.storage.store.HoldingsStore;
 import kept.storage.store.ImportStore;
+import kept.storage.store.InHand;
 import kept.storage.store.InstallationStore;
 import kept.storage.store.JournalStore;
 import kept.storage.store.KeepingStore;
@@ -58,6 +59,8 @@ import kept.storage.store.ReceiptStore;
 import kept.storage.store.StockStore;
 import kept.storage.store.VersionStore;
 import kept.storage.store.WorklistStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The database, opened and up to date. Its stores may be used by many threads; each call is a transaction of its own, unless made inside {@link Books#write}. */
 public final class Storage implements AutoCloseable {
@@ -65,8 +68,12 @@ public final class Storage implements AutoCloseable {
     /** How long a right outlasts a process that ended without a word. */
     public static final Duration LEASE = Duration.ofSeconds(30);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
     private final Connections connections;
     private final Clock clock;
+    private final InHand mailsInHand = new InHand();
+    private final InHand sendingsInHand = new InHand();
 
     private Storage(Connections connections, Clock clock) {
         this.connections = connections;
@@ -112,7 +119,7 @@ public final class Storage implements AutoCloseable {
     }
 
     public Receipts receipts() {
-        return new ReceiptStore(connections, clock);
+        return new ReceiptStore(connections, clock, mailsInHand);
     }
 
     public Conversations conversations() {
@@ -144,7 +151,7 @@ public final class Storage implements AutoCloseable {
     }
 
     public Outbox outbox() {
-        return new OutboxStore(connections, clock);
+        return new OutboxStore(connections, clock, sendingsInHand);
     }
 
     public Journal journal() {
@@ -224,6 +231,12 @@ public final class Storage implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            connections.dialect().leave(connections);
+        } catch (RuntimeException e) {
+            // They run out by themselves.
+            LOG.debug("rights were not given back", e);
+        }
         connections.close();
     }
 }

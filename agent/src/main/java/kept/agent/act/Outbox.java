@@ -32,7 +32,10 @@ public interface Outbox {
     /** Whether it was handed over is unknown: never sent again by itself; a person decides (R59). */
     void uncertain(long id, String why);
 
-    /** Mails SENDING for longer than this: their sender died between claim and answer. */
+    /**
+     * Mails SENDING whose sender died between claim and answer: its process is gone, or has them no longer in hand, or they are SENDING for longer
+     * than this. What another living process is sending is not among them.
+     */
     List<Sending> orphans(Duration longerThan);
 
     Optional<Sending> find(long id);

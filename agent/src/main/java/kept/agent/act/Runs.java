@@ -54,6 +54,8 @@ public final class Runs {
         long planned = lines.stream().filter(l -> l.state() == Notice.State.PLANNED).count();
         if (planned == 0) return;
         stores.books().write(new Lane.OfMailbox("run"), pen -> {
+            // Another process may have planned the day in the meantime: of two runs the first stands, as it was proposed.
+            if (stores.notices().runOf(day).isPresent()) return null;
             long run = pen.notices().propose(day, lines);
             pen.journal().note("run.proposed", Map.of("run", Long.toString(run), "planned", Long.toString(planned), "left_out", Long.toString(lines.size() - planned)));
             if (rules.approve().isNeeded(approvedByPeople())) {
@@ -100,8 +102,8 @@ public final class Runs {
         }
         try {
             stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+                if (!pen.notices().queued(line.id())) return null;
                 long id = pen.outbox().enqueue(written.cleared().get(), window(account));
-                pen.notices().queued(line.id());
                 pen.journal().note("notice.queued", Map.of("notice", Long.toString(line.id()), "level", Integer.toString(line.level()), "outbox", Long.toString(id),
                         "approved_by", run.approvedBy()));
                 return null;
@@ -113,6 +115,7 @@ public final class Runs {
 
     private void cancel(Notice line, Account account, String why) {
         stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+            if (stores.notices().find(line.id()).filter(n -> n.state() == Notice.State.PLANNED).isEmpty()) return null;
             pen.notices().cancelled(line.id(), why);
             pen.journal().note("notice.cancelled", Map.of("notice", Long.toString(line.id())));
             return null;
@@ -137,8 +140,8 @@ public final class Runs {
             }
             try {
                 stores.books().write(new Lane.OfAccount(account.id()), pen -> {
+                    if (!pen.promises().followedUp(promise.id())) return null;
                     long id = pen.outbox().enqueue(written.cleared().get(), window(account));
-                    pen.promises().followedUp(promise.id());
                     pen.journal().note("promise.followed-up", Map.of("promise", Long.toString(promise.id()), "outcome", outcome.name(), "outbox", Long.toString(id)));
                     return null;
                 });
@@ -151,7 +154,7 @@ public final class Runs {
 
     private void settle(Promise promise, String kind) {
         stores.books().write(new Lane.OfAccount(promise.account()), pen -> {
-            pen.promises().followedUp(promise.id());
+            if (!pen.promises().followedUp(promise.id())) return null;
             pen.journal().note(kind, Map.of("promise", Long.toString(promise.id())));
             return null;
         });
@@ -159,7 +162,7 @@ public final class Runs {
 
     private void care(Promise promise, Account account, List<String> refusals) {
         stores.books().write(new Lane.OfAccount(account.id()), pen -> {
-            pen.promises().followedUp(promise.id());
+            if (!pen.promises().followedUp(promise.id())) return null;
             pen.worklist().open(WorkItems.broken(promise, account, refusals, clock.instant()));
             return null;
         });

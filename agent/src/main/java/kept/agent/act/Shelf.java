@@ -162,6 +162,8 @@ public final class Shelf {
         for (WorkItem item : stores.worklist().open()) {
             if (item.dueAt().isAfter(now)) continue;
             stores.books().write(new Lane.Named(item.lane()), pen -> {
+                // Another process may have been faster.
+                if (stores.worklist().find(item.id()).filter(w -> w.isOpen() && !w.dueAt().isAfter(now)).isEmpty()) return null;
                 pen.worklist().escalate(item.id(), now.plus(Duration.ofDays(1)));
                 pen.journal().note("work.escalated", Map.of("work", Long.toString(item.id())));
                 return null;

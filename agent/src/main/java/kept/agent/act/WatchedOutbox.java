@@ -58,6 +58,8 @@ public final class WatchedOutbox implements Outbox {
     public void uncertain(long id, String why) {
         Sending sending = outbox.find(id).orElseThrow();
         books.write(new Lane.OfAccount(sending.mail().account()), pen -> {
+            // Of two processes that find what a third left, one tells.
+            if (outbox.find(id).filter(s -> s.state() == State.UNCERTAIN).isPresent()) return null;
             outbox.uncertain(id, why);
             shelf.uncertain(pen, sending, why);
             return null;

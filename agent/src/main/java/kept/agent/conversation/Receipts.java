@@ -19,6 +19,12 @@ public interface Receipts {
     List<ReceiptId> store(List<RawMail> mails, Cursor cursor);
 
     /**
+     * Makes the leases of the mails that this process has in hand begin anew, and says that the process lives. To be called every few seconds:
+     * the lease outlives the model's deadline, and a mail that takes longer still is not given out twice. One that is in hand for an hour is let go.
+     */
+    default void renew(Duration lease) {}
+
+    /**
      * The oldest mail that is due, leased to the caller; mails of one sender, and of the contacts of one account, come in order: while
      * one is claimed or waits to be tried again, no later one of theirs is given out (R112).
      *
@@ -27,7 +33,8 @@ public interface Receipts {
     Optional<Receipt> claim(Duration lease);
 
     /**
-     * Gives back at once what a process that is gone had claimed, instead of when its lease ends. Only where one process works on the store: at its start.
+     * Gives back what a process that is gone had claimed, instead of when the lease ends, and what this one claimed and has no longer in hand.
+     * What other living processes have in hand stays theirs.
      *
      * @return how many mails were given back
      */
@@ -35,6 +42,10 @@ public interface Receipts {
         return 0;
     }
 
+    /**
+     * This, {@link #later} and {@link #failed} leave alone what another process has claimed since, and what is done or failed already: who comes
+     * late changes nothing.
+     */
     void done(ReceiptId id);
 
     /** Gives the mail back, to be claimed not before {@code dueAt}: the model is down, or newer mail must be read first. */

@@ -49,7 +49,8 @@ public interface Notices {
 
         void strike(long notice, String who);
 
-        void queued(long notice);
+        /** @return false when it is planned no longer: struck, cancelled, or queued by another process */
+        boolean queued(long notice);
 
         /** Not queued after all, and why. */
         void cancelled(long notice, String why);

@@ -104,8 +104,11 @@ record MemoryNotices(Vault vault) implements Notices {
         }
 
         @Override
-        public void queued(long notice) {
+        public boolean queued(long notice) {
+            Notice known = scope.state().notices.get(notice);
+            if (known == null || known.state() != Notice.State.PLANNED) return false;
             change(scope.state(), notice, Set.of(Notice.State.PLANNED), Notice.State.QUEUED, Optional.of(scope.now()));
+            return true;
         }
 
         @Override

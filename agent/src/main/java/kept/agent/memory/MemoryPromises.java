@@ -67,8 +67,8 @@ record MemoryPromises(Vault vault) implements Promises {
         }
 
         @Override
-        public void followedUp(long id) {
-            scope.state().followedUp.putIfAbsent(id, scope.now());
+        public boolean followedUp(long id) {
+            return scope.state().followedUp.putIfAbsent(id, scope.now()) == null;
         }
 
         @Override

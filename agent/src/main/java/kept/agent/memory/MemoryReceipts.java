@@ -114,7 +114,7 @@ record MemoryReceipts(Vault vault) implements Receipts {
         vault.writing(s -> {
             Mail mail = s.receipts.get(id.value());
             if (mail == null) throw new IllegalArgumentException("there is no mail " + id);
-            put(s, mail, to.apply(mail.receipt()), dueAt, Instant.EPOCH);
+            if (isUnread(mail)) put(s, mail, to.apply(mail.receipt()), dueAt, Instant.EPOCH);
         });
     }
 
@@ -123,7 +123,8 @@ record MemoryReceipts(Vault vault) implements Receipts {
         return vault.write(s -> {
             Mail mail = s.receipts.get(id.value());
             if (mail == null || mail.receipt().state() != State.FAILED) return false;
-            later(id, vault.now(), mail.receipt().problem());
+            Receipt r = mail.receipt();
+            put(s, mail, new Receipt(r.id(), r.mail(), r.storedAt(), State.NEW, r.attempts(), r.problem()), vault.now(), Instant.EPOCH);
             return true;
         });
     }
@@ -133,7 +134,8 @@ record MemoryReceipts(Vault vault) implements Receipts {
         return vault.write(s -> {
             Mail mail = s.receipts.get(id.value());
             if (mail == null || mail.receipt().state() != State.FAILED) return false;
-            change(id, Instant.EPOCH, r -> new Receipt(r.id(), r.mail(), r.storedAt(), State.DONE, r.attempts(), r.problem()));
+            Receipt r = mail.receipt();
+            put(s, mail, new Receipt(r.id(), r.mail(), r.storedAt(), State.DONE, r.attempts(), r.problem()), Instant.EPOCH, Instant.EPOCH);
             return true;
         });
     }

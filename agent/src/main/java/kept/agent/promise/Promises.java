@@ -27,8 +27,8 @@ public interface Promises {
 
         void mark(long id, Promise.Fact fact, String who);
 
-        /** A follow-up was written for it: it is not due again. */
-        void followedUp(long id);
+        /** A follow-up was written for it, or none is needed: it is not due again. @return false when that was so already, by another process too */
+        boolean followedUp(long id);
 
         void withdraw(ReceiptId source, String who);
     }

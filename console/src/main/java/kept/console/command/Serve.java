@@ -51,8 +51,8 @@ public final class Serve implements Callable<Integer> {
         if (!missing.isEmpty()) throw new WrongSettings(missing);
         settings.log().apply();
         var end = new End();
-        try (Alone alone = Alone.in(settings.data()); Wiring wiring = Wiring.of(settings, terminal.clock())) {
-            LOG.info("serving lock={} settings: {}", alone.lock().isValid(), String.join("; ", settings.lines()));
+        try (Alone alone = settings.isOnPostgres() ? Alone.NOT : Alone.in(settings.data()); Wiring wiring = Wiring.of(settings, terminal.clock())) {
+            LOG.info("serving lock={} settings: {}", alone.isHeld(), String.join("; ", settings.lines()));
             complete(wiring.stores().ledger().creditors());
             for (Creditor creditor : wiring.creditorsWithoutMailbox()) {
                 throw new Refusal("creditor " + creditor.id() + " sends from an address that no mailbox names: add it to 'addresses' of the mailbox its mail leaves by");
@@ -137,8 +137,14 @@ public final class Serve implements Callable<Integer> {
         }
     }
 
-    /** One process serves one store: what is found on its way at the start belongs to a dead one. */
-    private record Alone(FileChannel channel, FileLock lock) implements AutoCloseable {
+    /** One process serves one SQLite file: what is found on its way at the start belongs to a dead one. On PostgreSQL as many serve as are started. */
+    private record Alone(Optional<FileChannel> channel) implements AutoCloseable {
+        static final Alone NOT = new Alone(Optional.empty());
+
+        boolean isHeld() {
+            return channel.isPresent();
+        }
+
         static Alone in(Path data) {
             try {
                 Files.createDirectories(data);
@@ -148,7 +154,7 @@ public final class Serve implements Callable<Integer> {
                     channel.close();
                     throw new Refusal("another 'kept serve' works on " + data + ": stop it first");
                 }
-                return new Alone(channel, lock);
+                return new Alone(Optional.of(channel));
             } catch (IOException e) {
                 throw new UncheckedIOException("the data folder " + data + " cannot be written to", e);
             }
@@ -157,7 +163,7 @@ public final class Serve implements Callable<Integer> {
         @Override
         public void close() {
             try {
-                channel.close();
+                if (channel.isPresent()) channel.get().close();
             } catch (IOException e) {
                 LOG.debug("the lock was not given back", e);
             }

@@ -25,7 +25,7 @@ public final class ActiveWords {
 
     private final VersionStore versions;
     private final Settings.Words settings;
-    private List<String> seen = List.of();
+    private List<Long> seen = List.of();
     private Parsed parsed;
 
     private record Parsed(PromptLibrary library, Policy policy, Plan plan) {}
@@ -34,7 +34,7 @@ public final class ActiveWords {
         this.versions = versions;
         this.settings = settings;
         seed(PromptLibrary.builtIn().entries());
-        this.parsed = parse(versions.active());
+        this.parsed = parse();
     }
 
     public PromptLibrary library() {
@@ -81,15 +81,16 @@ public final class ActiveWords {
     }
 
     private synchronized Parsed now() {
-        List<VersionStore.Version> active = versions.active();
-        if (!seen.equals(active.stream().map(VersionStore.Version::hash).toList())) parsed = parse(active);
+        // Asked each time: what is promoted in one process runs in all of them at once (R64).
+        if (!seen.equals(versions.activeNumbers())) parsed = parse();
         return Objects.requireNonNull(parsed);
     }
 
-    private Parsed parse(List<VersionStore.Version> active) {
+    private Parsed parse() {
+        List<VersionStore.Version> active = versions.active();
         PromptLibrary library = PromptLibrary.of(active.stream().map(v -> Entry.parse(v.name(), v.text())).toList());
         Parsed made = check(library);
-        seen = active.stream().map(VersionStore.Version::hash).toList();
+        seen = active.stream().map(VersionStore.Version::id).toList();
         return made;
     }
 

@@ -23,6 +23,7 @@ final class Loop {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final Duration LONGEST_FOR_THE_STORE = Duration.ofSeconds(10);
 
     private final String name;
     private final Duration idle;
@@ -133,7 +134,9 @@ final class Loop {
                 LOG.debug("loop={}", name, e);
                 watch.broke(name, e, ++failures);
                 if (!pausedQuietly(wait)) return;
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                // To look whether the store is back costs nobody anything, and everything waits for it.
+                Duration longest = e instanceof StorageTrouble ? LONGEST_FOR_THE_STORE : LONGEST_PAUSE;
+                pause = pause.multipliedBy(2).compareTo(longest) > 0 ? longest : pause.multipliedBy(2);
             }
         }
     }

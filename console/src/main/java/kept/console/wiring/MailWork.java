@@ -13,6 +13,7 @@ import kept.agent.conversation.Receipt;
 import kept.agent.conversation.Receipts;
 import kept.console.watch.Watch;
 import kept.mailbox.match.Intake;
+import kept.storage.dialect.StorageTrouble;
 
 /** One stored mail after another on its whole way: given out, parsed, matched, read, decided, acted upon, marked. Many threads may work at once: a customer's mails are given out one after the other. */
 public final class MailWork {
@@ -58,6 +59,11 @@ public final class MailWork {
         return next.isPresent();
     }
 
+    /** How long a mail is given out for. */
+    Duration lease() {
+        return lease;
+    }
+
     private void work(Receipt receipt) {
         Message message = null;
         long start = System.nanoTime();
@@ -66,6 +72,10 @@ public final class MailWork {
             Outcome outcome = agent.handle(message);
             mark(receipt, outcome);
             watch.worked(message, outcome, since(start));
+        } catch (StorageTrouble away) {
+            // Nothing is wrong with the mail: it is worked on again once the store is there.
+            receipts.later(receipt.id(), clock.instant(), "the store was away");
+            throw away;
         } catch (Throwable e) {
             if (Thread.currentThread().isInterrupted()) receipts.later(receipt.id(), clock.instant(), "the process ended");
             else failed(receipt, Optional.ofNullable(message), e, since(start));

@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +126,7 @@ public final class Wiring implements AutoCloseable {
         this.words = new ActiveWords(storage.versions(), settings.words());
 
         // who may be whom
-        byte[] tokenKey = tokenKey(settings);
+        byte[] tokenKey = TokenKey.of(settings, storage.installation());
         this.tokens = new Tokens(tokenKey, senderDomain());
 
         // reads and sends
@@ -170,7 +168,7 @@ public final class Wiring implements AutoCloseable {
         var sender = mailboxes.sender(new ToldOutbox(new WatchedOutbox(stores, shelf), watch), tokens);
         Map<String, Duration> pollEvery = settings.mailboxes().stream().collect(Collectors.toMap(Settings.Mailbox::name, Settings.Mailbox::pollEvery));
         return new Workers(mailboxes.receptions(), stores.receipts(), mailWork(agent), agent, sender, sweep(), clock,
-                new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()), new Workers.Pace(pollEvery, settings.workers()), watch);
+                new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()), new Workers.Pace(pollEvery, settings.workers()), new Turn("dun", storage::alone), watch);
     }
 
     /** What the work loops do, for whoever does it without them. */
@@ -403,23 +401,6 @@ public final class Wiring implements AutoCloseable {
     private String senderDomain() {
         return stores.ledger().creditors().stream().findFirst().map(c -> c.sender().domain())
                 .orElseGet(() -> EmailAddress.tryParse(settings.mailbox().imap().user()).map(EmailAddress::domain).orElse("kept.invalid"));
-    }
-
-    /** Made at the first start, readable by its owner only; who has it can make mails that look like answers to ours. */
-    private static byte[] tokenKey(Settings settings) {
-        Path file = settings.data().resolve("token.key");
-        try {
-            if (!Files.exists(file)) {
-                byte[] key = new byte[32];
-                new SecureRandom().nextBytes(key);
-                Path fresh = Files.createTempFile(settings.data(), "token", ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(fresh, HexFormat.of().formatHex(key));
-                Files.move(fresh, file);
-            }
-            return HexFormat.of().parseHex(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the token key " + file + " cannot be read or made", e);
-        }
     }
 
     private static Storage opened(Settings settings, Clock clock) {

@@ -26,11 +26,18 @@ import kept.mailbox.send.Sender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The loops of a running Kept: poll stores, work reads and decides, send empties the outbox, dun does what is due by the clock, keep takes away what is old. */
+/**
+ * The loops of a running Kept: poll stores, work reads and decides, send empties the outbox, dun does what is due by the clock, keep takes away
+ * what is old, live tells the other processes on this store that this one does. Of all processes one reads a mailbox and one does what is due.
+ */
 public final class Workers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration WORK_IN_HAND = Duration.ofSeconds(20);
+    /** Several times before anybody could think that this process is gone. */
+    private static final Duration LIVE_EVERY = Duration.ofSeconds(5);
+    /** No dialogue with a mail server takes so long. */
+    private static final Duration LONGEST_SENDING = Duration.ofHours(1);
 
     private final List<Reception> receptions;
     private final Receipts receipts;
@@ -47,6 +54,8 @@ public final class Workers implements AutoCloseable {
     private final Loop send;
     private final Loop dun;
     private final Loop keep;
+    private final Loop live;
+    private final Turn dunTurn;
 
     /**
      * When and whether the house speaks by itself.
@@ -66,9 +75,10 @@ public final class Workers implements AutoCloseable {
 
     /**
      * @param sweep takes away what is older than it is kept
+     * @param dunTurn of doing what is due by the clock
      * @param watch is told what the loops do
      */
-    Workers(List<Reception> receptions, Receipts receipts, MailWork work, Agent agent, Sender sender, Sweep sweep, Clock clock, Day day, Pace pace, Watch watch) {
+    Workers(List<Reception> receptions, Receipts receipts, MailWork work, Agent agent, Sender sender, Sweep sweep, Clock clock, Day day, Pace pace, Turn dunTurn, Watch watch) {
         this.receptions = List.copyOf(receptions);
         this.receipts = receipts;
         this.work = work;
@@ -85,12 +95,12 @@ public final class Workers implements AutoCloseable {
                 () -> pollOnce(reception, pace.pollEvery().get(reception.name())), watch, (why, usual) -> why instanceof MailboxTrouble ? reception.pause() : usual)).toList();
         this.dun = new Loop("dun", Duration.ofSeconds(20), this::dunOnce, watch);
         this.keep = new Loop("keep", Duration.ofMinutes(10), sweep::step, watch);
+        this.live = new Loop("live", LIVE_EVERY, this::liveOnce, watch);
+        this.dunTurn = dunTurn;
     }
 
     public void start() {
-        int left = receipts.release();
-        if (left > 0) LOG.info("released={} cause=the process before ended in the middle of its work", left);
-        sender.orphans(Duration.ZERO);
+        liveOnce();
         for (Loop loop : loops()) loop.start();
     }
 
@@ -151,6 +161,16 @@ public final class Workers implements AutoCloseable {
         }
         receptions.forEach(Reception::release);
         sender.close();
+        giveBack(dunTurn);
+    }
+
+    /** Another process need not wait until it has run out. */
+    private static void giveBack(Turn turn) {
+        try {
+            turn.close();
+        } catch (RuntimeException e) {
+            LOG.warn("a turn could not be given back, and runs out by itself: {}", e.getClass().getSimpleName());
+        }
     }
 
     /**
@@ -171,7 +191,7 @@ public final class Workers implements AutoCloseable {
     }
 
     private List<Loop> loops() {
-        return Stream.of(polls, readers, List.of(send, dun, keep)).flatMap(List::stream).toList();
+        return Stream.of(polls, readers, List.of(send, dun, keep, live)).flatMap(List::stream).toList();
     }
 
     private boolean pollOnce(Reception reception, Duration pollEvery) throws InterruptedException {
@@ -212,9 +232,23 @@ public final class Workers implements AutoCloseable {
         return !silent.getAsBoolean() && sender.sendOne();
     }
 
+    /** What others left behind becomes anybody's; what this process has in hand stays its own. */
+    private boolean liveOnce() {
+        receipts.renew(work.lease());
+        dunTurn.keep();
+        int left = receipts.release();
+        if (left > 0) {
+            LOG.info("released={} cause=a process ended in the middle of its work", left);
+            readers.forEach(Loop::wake);
+        }
+        sender.orphans(LONGEST_SENDING);
+        return false;
+    }
+
     private boolean dunOnce() {
         receptions.forEach(Reception::watch);
         sender.watch();
+        if (!dunTurn.isMine()) return false;
         var now = clock.instant().atZone(zone);
         LocalDate day = now.toLocalDate();
         agent.handle(new DueStep.Seal(day.minusDays(1)));

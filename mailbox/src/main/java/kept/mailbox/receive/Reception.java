@@ -22,6 +22,8 @@ public final class Reception implements AutoCloseable {
     /** Not checked for so long, somebody must know (R13). */
     public static final Duration STALE = Duration.ofMinutes(15);
 
+    private static final Duration STANDBY_LOOK = Duration.ofSeconds(10);
+
     private final String name;
     private final Poller poller;
     private final MailboxLease lease;
@@ -86,7 +88,8 @@ public final class Reception implements AutoCloseable {
      */
     public void rest(Duration atMost) throws InterruptedException {
         if (state.condition() == ServerState.Condition.STANDBY) {
-            poller.pause(atMost);
+            // Whoever reads the mailbox may be gone at any time.
+            poller.pause(atMost.compareTo(STANDBY_LOOK) < 0 ? atMost : STANDBY_LOOK);
             return;
         }
         try {

@@ -3,6 +3,7 @@ package kept.storage.connect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -32,6 +33,7 @@ public final class Connections implements Dialect.Transactions, AutoCloseable {
 
     private static final int ATTEMPTS = 5;
     private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final long SURELY_NANOS = Duration.ofMinutes(5).toNanos();
 
     private final Dialect dialect;
     private final HikariDataSource writePool;
@@ -81,6 +83,33 @@ public final class Connections implements Dialect.Transactions, AutoCloseable {
             work.accept(handle);
             return null;
         });
+    }
+
+    /** What {@link #surely} does. */
+    @FunctionalInterface
+    public interface Settling {
+
+        /** @param perhapsDone it may have been committed before, by an attempt of which nobody heard */
+        void apply(Handle handle, boolean perhapsDone);
+    }
+
+    /**
+     * Writes what must not be lost because the database is away for a while: tried again for minutes, also when a commit's outcome is unknown. So
+     * done twice it has to have the effect of once. Inside of a write it is a part of that, and no more.
+     */
+    public void surely(Settling work) {
+        long end = System.nanoTime() + SURELY_NANOS;
+        boolean perhapsDone = false;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                boolean perhaps = perhapsDone;
+                writing(handle -> work.apply(handle, perhaps));
+                return;
+            } catch (StorageTrouble away) {
+                perhapsDone = true;
+                if (isWriting() || !away.kind().passes() || System.nanoTime() > end || !paused(Math.min(8, attempt + 2))) throw away;
+            }
+        }
     }
 
     /** @throws StorageTrouble when the database cannot be used now */

@@ -109,6 +109,22 @@ public interface Dialect {
         }
     }
 
+    /** Gives back whatever rights this process still has, and says that it is gone: at its end. */
+    void leave(Transactions transactions);
+
+    /** This process, as others know it. */
+    String process();
+
+    /** Within a transaction: says that this process lives, so that others leave alone what it has in hand. */
+    void present(Handle handle);
+
+    /**
+     * A condition on a column that names a process, true when that process is gone; {@code :me} is this one.
+     *
+     * @param column as it stands in the statement
+     */
+    String gone(String column);
+
     /** No other transaction works in this lane, and no books are switched, until the present one ends. */
     void lock(Handle handle, Lane lane);
 

@@ -1,8 +1,7 @@
 package kept.storage.dialect;
 
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,13 +17,31 @@ import org.jdbi.v3.core.Handle;
  */
 final class Leases {
 
-    private final String me = ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random());
-    private final Map<String, Held> held = new ConcurrentHashMap<>();
+    /** How long a process counts as living after its last word. */
+    private static final Duration LIFE = Duration.ofSeconds(30);
+    private static final long WORD_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private static byte[] random() {
-        byte[] bytes = new byte[6];
-        new SecureRandom().nextBytes(bytes);
-        return bytes;
+    private final String me = ProcessName.make();
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private volatile boolean wasPresent;
+    private volatile long lastWord = System.nanoTime() - WORD_EVERY_NANOS;
+
+    String me() {
+        return me;
+    }
+
+    /** Said again when the last word is some seconds old. */
+    void present(Handle handle) {
+        if (System.nanoTime() - lastWord < WORD_EVERY_NANOS) return;
+        String sql = """
+                insert into lease (name, holder, epoch, until_at) values (:name, :me, 1, clock_timestamp() + make_interval(secs => :seconds))
+                on conflict (name) do update set until_at = excluded.until_at
+                """;
+        handle.createUpdate(sql).bind("name", "process-" + me).bind("me", me).bind("seconds", LIFE.toSeconds()).execute();
+        // Those that died left theirs behind.
+        if (!wasPresent) handle.execute("delete from lease where name like 'process-%' and until_at < clock_timestamp() - interval '1 day'");
+        wasPresent = true;
+        lastWord = System.nanoTime();
     }
 
     Optional<Sole> take(String what, Duration lease, Transactions transactions) {
@@ -54,6 +71,12 @@ final class Leases {
                 """;
         return handle.createUpdate(sql).bind("name", mine.what).bind("me", me).bind("epoch", mine.epoch)
                 .bind("seconds", mine.lease.toMillis() / 1000.0).execute() == 1;
+    }
+
+    void leave(Transactions transactions) {
+        if (held.isEmpty() && !wasPresent) return;
+        List.copyOf(held.values()).forEach(this::giveBack);
+        transactions.write(handle -> handle.createUpdate("delete from lease where name = :name").bind("name", "process-" + me).execute());
     }
 
     private void giveBack(Held mine) {

@@ -148,6 +148,27 @@ final class Postgres implements Dialect {
     }
 
     @Override
+    public void leave(Transactions transactions) {
+        leases.leave(transactions);
+    }
+
+    @Override
+    public String process() {
+        return leases.me();
+    }
+
+    @Override
+    public void present(Handle handle) {
+        leases.present(handle);
+    }
+
+    @Override
+    public String gone(String column) {
+        return "(" + column + " is null or " + column + " <> :me and not exists (select 1 from lease l where l.name = 'process-' || " + column
+                + " and l.until_at > clock_timestamp()))";
+    }
+
+    @Override
     public void fence(Handle handle, String what) {
         leases.fence(handle, what);
     }

@@ -18,8 +18,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -45,7 +46,8 @@ final class Sqlite implements Dialect {
 
     private final String url;
     private final Path file;
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final String process = ProcessName.make();
+    private final Map<String, Optional<FileChannel>> held = new ConcurrentHashMap<>();
 
     Sqlite(String url) {
         this.url = url;
@@ -129,13 +131,16 @@ final class Sqlite implements Dialect {
     @Override
     public Optional<Sole> alone(String what, Duration lease, Transactions transactions) {
         // To open the file a second time and close it would lift the lock this process holds: POSIX counts by process, not by channel.
-        if (!held.add(what)) return Optional.empty();
+        if (held.putIfAbsent(what, Optional.empty()) != null) return Optional.empty();
         Path lock = file.resolveSibling(file.getFileName() + "." + what + ".lock");
         boolean taken = false;
         try {
             FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             taken = tryLock(channel) != null;
-            if (taken) return Optional.of(new Locked(this, what, channel));
+            if (taken) {
+                held.put(what, Optional.of(channel));
+                return Optional.of(new Locked(this, what, channel));
+            }
             channel.close();
             return Optional.empty();
         } catch (IOException e) {
@@ -166,11 +171,32 @@ final class Sqlite implements Dialect {
         }
     }
 
+    @Override
+    public String process() {
+        return process;
+    }
+
+    /** Only one process works on a file; what claims in it bear another's name was left by one that died. */
+    @Override
+    public void present(Handle handle) {}
+
+    @Override
+    public String gone(String column) {
+        return "(" + column + " is null or " + column + " <> :me)";
+    }
+
     /** Nobody can take the lock from a process that lives. */
     @Override
     public void fence(Handle handle, String what) {}
 
+    @Override
+    public void leave(Transactions transactions) {
+        List.copyOf(held.keySet()).forEach(what -> held.getOrDefault(what, Optional.empty()).ifPresent(channel -> giveBack(what, channel)));
+    }
+
     private void giveBack(String what, FileChannel channel) {
+        // Closed already, and perhaps taken again since.
+        if (!channel.isOpen()) return;
         try {
             channel.close();
         } catch (IOException e) {

@@ -141,9 +141,9 @@ public final class NoticeStore implements Notices {
         }
 
         @Override
-        public void queued(long notice) {
+        public boolean queued(long notice) {
             String sql = "update notice set state = 'QUEUED', sent_at = :now where id = :id and state = 'PLANNED'";
-            scope.handle().createUpdate(sql).bind("id", notice).bind("now", scope.now()).execute();
+            return scope.handle().createUpdate(sql).bind("id", notice).bind("now", scope.now()).execute() == 1;
         }
 
         @Override

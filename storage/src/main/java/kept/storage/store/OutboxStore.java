@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import kept.agent.act.Outbox;
 import kept.agent.conversation.MessageId;
 import kept.agent.conversation.Outgoing;
@@ -23,10 +24,12 @@ public final class OutboxStore implements Outbox {
 
     private final Connections connections;
     private final Clock clock;
+    private final InHand inHand;
 
-    public OutboxStore(Connections connections, Clock clock) {
+    public OutboxStore(Connections connections, Clock clock, InHand inHand) {
         this.connections = connections;
         this.clock = clock;
+        this.inHand = inHand;
     }
 
     @Override
@@ -46,6 +49,7 @@ public final class OutboxStore implements Outbox {
         return connections.write(handle -> {
             // First the books, then the row, then the lane: whoever cancels in a lane passes by rows that are being claimed, since their last
             // check comes after it.
+            connections.dialect().present(handle);
             connections.dialect().lockBooks(handle);
             Instant now = clock.instant();
             while (true) {
@@ -61,9 +65,10 @@ public final class OutboxStore implements Outbox {
         });
     }
 
-    private static Sending claimed(Handle handle, long id, Instant now) {
-        String sql = "update outbox set state = 'SENDING', attempts = attempts + 1, claimed_at = :now where id = :id returning *";
-        return handle.createQuery(sql).bind("id", id).bind("now", now).map((rs, c) -> sending(new Row(rs))).one();
+    private Sending claimed(Handle handle, long id, Instant now) {
+        String sql = "update outbox set state = 'SENDING', attempts = attempts + 1, claimed_at = :now, claimed_by = :me where id = :id returning *";
+        inHand.take(id);
+        return handle.createQuery(sql).bind("id", id).bind("me", connections.dialect().process()).bind("now", now).map((rs, c) -> sending(new Row(rs))).one();
     }
 
     /** Its notice does not count as sent; the journal says that it did not leave. */
@@ -83,7 +88,7 @@ public final class OutboxStore implements Outbox {
     @Override
     public void deferred(long id, Instant dueAt, String why) {
         String sql = "update outbox set state = 'QUEUED', due_at = :due, note = :why where id = :id and state in ('SENDING', 'UNCERTAIN')";
-        connections.writing(handle -> changed(handle, id, handle.createUpdate(sql).bind("id", id).bind("due", dueAt).bind("why", why).execute()));
+        settled(id, State.QUEUED, handle -> handle.createUpdate(sql).bind("id", id).bind("due", dueAt).bind("why", why).execute());
     }
 
     @Override
@@ -103,20 +108,32 @@ public final class OutboxStore implements Outbox {
         String sql = """
                 update outbox set state = :state, note = :note, settled_at = :now where id = :id and state in ('SENDING', 'UNCERTAIN')
                 """;
-        connections.writing(handle -> changed(handle, id, handle.createUpdate(sql).bind("id", id).bind("state", state).bind("note", note)
-                .bind("now", clock.instant()).execute()));
+        settled(id, state, handle -> handle.createUpdate(sql).bind("id", id).bind("state", state).bind("note", note).bind("now", clock.instant()).execute());
     }
 
-    private static void changed(Handle handle, long id, int rows) {
-        if (rows == 1) return;
-        throw new IllegalStateException("outbox mail " + id + ": " + find(handle, id)
-                .map(sending -> "is " + sending.state() + ", not SENDING; nothing was changed").orElse("there is none"));
+    /** What became of a mail is known here and nowhere else: it is put down however long the database is away. */
+    private void settled(long id, State to, ToIntFunction<Handle> change) {
+        try {
+            connections.surely((handle, perhapsDone) -> {
+                if (change.applyAsInt(handle) == 1) return;
+                Optional<Sending> found = find(handle, id);
+                if (perhapsDone && found.filter(s -> s.state() == to).isPresent()) return;
+                throw new IllegalStateException("outbox mail " + id + ": " + found
+                        .map(sending -> "is " + sending.state() + ", not SENDING; nothing was changed").orElse("there is none"));
+            });
+        } finally {
+            inHand.letGo(id);
+        }
     }
 
     @Override
     public List<Sending> orphans(Duration longerThan) {
-        String sql = "select * from outbox where state = 'SENDING' and claimed_at <= :before order by id";
-        return connections.read(handle -> handle.createQuery(sql).bind("before", clock.instant().minus(longerThan))
+        String sql = """
+                select * from outbox
+                where state = 'SENDING' and (<gone> or claimed_by = :me and id not in (<ids>) or claimed_at <= :before) order by id
+                """;
+        return connections.read(handle -> handle.createQuery(sql).define("gone", connections.dialect().gone("outbox.claimed_by"))
+                .bind("me", connections.dialect().process()).bindList("ids", inHand.ids()).bind("before", clock.instant().minus(longerThan))
                 .map((rs, c) -> sending(new Row(rs))).list());
     }
 

@@ -134,9 +134,9 @@ public final class PromiseStore implements Promises {
         }
 
         @Override
-        public void followedUp(long id) {
-            String sql = "update promise set followed_up_at = coalesce(followed_up_at, :now) where id = :id";
-            scope.handle().createUpdate(sql).bind("id", id).bind("now", scope.now()).execute();
+        public boolean followedUp(long id) {
+            String sql = "update promise set followed_up_at = :now where id = :id and followed_up_at is null";
+            return scope.handle().createUpdate(sql).bind("id", id).bind("now", scope.now()).execute() == 1;
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import kept.agent.conversation.Cursor;
 import kept.agent.conversation.FailedMail;
 import kept.agent.conversation.RawMail;
@@ -19,6 +20,7 @@ import kept.agent.ledger.EmailAddress;
 import kept.storage.column.Row;
 import kept.storage.connect.Connections;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** Fetched mails and where each folder's reading stands. */
 public final class ReceiptStore implements Receipts {
@@ -31,10 +33,12 @@ public final class ReceiptStore implements Receipts {
 
     private final Connections connections;
     private final Clock clock;
+    private final InHand inHand;
 
-    public ReceiptStore(Connections connections, Clock clock) {
+    public ReceiptStore(Connections connections, Clock clock, InHand inHand) {
         this.connections = connections;
         this.clock = clock;
+        this.inHand = inHand;
     }
 
     @Override
@@ -117,7 +121,7 @@ public final class ReceiptStore implements Receipts {
     public Optional<Receipt> claim(Duration lease) {
         // The first of each sender's row, and of each account's, and of those the oldest that is due. Who cannot be told has no row to keep.
         String sql = """
-                update receipt set state = 'CLAIMED', attempts = attempts + 1, lease_until_at = :until
+                update receipt set state = 'CLAIMED', claimed_by = :me, attempts = attempts + 1, lease_until_at = :until
                 where id = (
                     select r.id from receipt r
                     where r.state in ('NEW', 'CLAIMED')
@@ -134,39 +138,63 @@ public final class ReceiptStore implements Receipts {
                 returning id
                 """;
         Instant now = clock.instant();
-        return connections.write(handle -> handle.createQuery(sql).define("lock", connections.dialect().skipLocked())
-                .bind("now", now).bind("until", now.plus(lease)).mapTo(Long.class).findOne()
-                .flatMap(id -> find(handle, new ReceiptId(id))));
+        return connections.write(handle -> {
+            connections.dialect().present(handle);
+            Optional<Long> id = handle.createQuery(sql).define("lock", connections.dialect().skipLocked()).bind("me", connections.dialect().process())
+                    .bind("now", now).bind("until", now.plus(lease)).mapTo(Long.class).findOne();
+            id.ifPresent(inHand::take);
+            return id.flatMap(claimed -> find(handle, new ReceiptId(claimed)));
+        });
+    }
+
+    @Override
+    public void renew(Duration lease) {
+        String sql = "update receipt set lease_until_at = :until where state = 'CLAIMED' and claimed_by = :me and id in (<ids>)";
+        connections.writing(handle -> {
+            connections.dialect().present(handle);
+            handle.createUpdate(sql).bind("until", clock.instant().plus(lease)).bind("me", connections.dialect().process()).bindList("ids", inHand.ids()).execute();
+        });
     }
 
     @Override
     public int release() {
-        String sql = "update receipt set state = 'NEW', lease_until_at = null where state = 'CLAIMED'";
-        return connections.write(handle -> handle.createUpdate(sql).execute());
+        String sql = """
+                update receipt set state = 'NEW', lease_until_at = null, claimed_by = null
+                where state = 'CLAIMED' and (<gone> or claimed_by = :me and id not in (<ids>))
+                """;
+        return connections.write(handle -> handle.createUpdate(sql).define("gone", connections.dialect().gone("receipt.claimed_by"))
+                .bind("me", connections.dialect().process()).bindList("ids", inHand.ids()).execute());
     }
 
     @Override
     public void done(ReceiptId id) {
-        String sql = "update receipt set state = 'DONE', lease_until_at = null, problem = '' where id = :id";
-        change(id, handle -> handle.createUpdate(sql).bind("id", id).execute());
+        String sql = "update receipt set state = 'DONE', lease_until_at = null, claimed_by = null, problem = '' where <mine>";
+        change(id, sql, update -> update);
     }
 
     @Override
     public void later(ReceiptId id, Instant dueAt, String why) {
-        String sql = "update receipt set state = 'NEW', lease_until_at = null, due_at = :due, problem = :why where id = :id";
-        change(id, handle -> handle.createUpdate(sql).bind("id", id).bind("due", dueAt).bind("why", why).execute());
+        String sql = "update receipt set state = 'NEW', lease_until_at = null, claimed_by = null, due_at = :due, problem = :why where <mine>";
+        change(id, sql, update -> update.bind("due", dueAt).bind("why", why));
     }
 
     @Override
     public void failed(ReceiptId id, String problem) {
-        String sql = "update receipt set state = 'FAILED', lease_until_at = null, problem = :problem where id = :id";
-        change(id, handle -> handle.createUpdate(sql).bind("id", id).bind("problem", problem).execute());
+        String sql = "update receipt set state = 'FAILED', lease_until_at = null, claimed_by = null, problem = :problem where <mine>";
+        change(id, sql, update -> update.bind("problem", problem));
     }
 
-    private void change(ReceiptId id, java.util.function.ToIntFunction<Handle> update) {
-        connections.writing(handle -> {
-            if (update.applyAsInt(handle) == 0) throw new IllegalArgumentException("there is no mail " + id);
-        });
+    /** Only of one that no other process has claimed since. */
+    private void change(ReceiptId id, String sql, UnaryOperator<Update> values) {
+        String mine = "id = :id and (state = 'NEW' or state = 'CLAIMED' and (claimed_by is null or claimed_by = :me))";
+        try {
+            connections.surely((handle, perhapsDone) -> {
+                int rows = values.apply(handle.createUpdate(sql).define("mine", mine)).bind("id", id).bind("me", connections.dialect().process()).execute();
+                if (rows == 0 && find(handle, id).isEmpty()) throw new IllegalArgumentException("there is no mail " + id);
+            });
+        } finally {
+            inHand.letGo(id.value());
+        }
     }
 
     @Override

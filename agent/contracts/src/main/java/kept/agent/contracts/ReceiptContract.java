@@ -209,6 +209,17 @@ public interface ReceiptContract {
     }
 
     @Test
+    default void what_is_done_stays_done_whoever_comes_late() {
+        ReceiptId id = Mails.arrives(house(), "maria@acme.example", "Friday");
+        claim();
+        house().receipts().done(id);
+        house().receipts().later(id, house().clock().instant(), "the model is down");
+        house().receipts().failed(id, "StackOverflowError");
+        assertThat(house().receipts().find(id).orElseThrow().state()).isEqualTo(Receipt.State.DONE);
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
     default void an_unknown_mail_cannot_be_done() {
         assertThatThrownBy(() -> house().receipts().done(new ReceiptId(99))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("m-99");
     }
