@@ -94,7 +94,10 @@ public final class Desk {
             item.run().ifPresent(run -> pen.notices().refuse(run, who));
             // What the refused reading protected falls with it; a person has looked.
             item.message().ifPresent(message -> pen.holds().liftFrom(message, who));
-            pen.journal().note("work.refused", Map.of("work", Long.toString(id), "by", who, "reason", reason));
+            var facts = new TreeMap<>(Map.of("work", Long.toString(id), "by", who, "reason", reason));
+            item.message().ifPresent(message -> facts.put("message", message.toString()));
+            item.run().ifPresent(run -> facts.put("run", Long.toString(run)));
+            pen.journal().note("work.refused", facts);
             return new Result.Done(List.of("refused: " + reason));
         });
         // Nobody will try it again: the person answers for it, and the account may be written to.

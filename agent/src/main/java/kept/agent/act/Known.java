@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import kept.agent.conversation.Conversation;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Outgoing;
+import kept.agent.conversation.ReceiptId;
 import kept.agent.decide.Facts;
 import kept.agent.dunning.Notice;
 import kept.agent.ledger.Account;
@@ -25,7 +26,9 @@ import kept.agent.ledger.Contact;
 import kept.agent.ledger.Invoice;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.policy.Policy;
+import kept.agent.promise.Promise;
 import kept.agent.read.AccountContext;
+import kept.agent.read.Intent;
 import kept.agent.read.PeopleNames;
 import kept.agent.read.Readings;
 import kept.agent.worklist.WorkItem;
@@ -126,10 +129,18 @@ public final class Known {
         return sent.isEmpty() ? List.of() : sent.get(sent.size() - 1).invoices();
     }
 
+    /**
+     * What was said since a person settled a mail of this account last (R50): an old matter neither explains a new one nor sends it to a person.
+     * A promise that stands is no old matter.
+     */
     private List<AccountContext.Earlier> earlier(Message message, AccountId account) {
         var earlier = new ArrayList<AccountContext.Earlier>();
+        Optional<ReceiptId> settled = stores.worklist().settledUpTo(account).filter(s -> s.compareTo(message.id()) < 0);
+        settled.ifPresent(last -> stores.promises().of(account).stream().filter(p -> p.counts() && p.source().compareTo(last) <= 0).forEach(p -> earlier.add(new AccountContext.Earlier(
+                p.madeAt().atZone(java.time.ZoneOffset.UTC).toLocalDate(), Intent.PROMISE_TO_PAY, p.invoices().stream().map(Promise.Part::invoice).toList(), Optional.of(p.payBy())))));
         for (Readings.Kept kept : stores.readings().of(account)) {
             if (kept.message().id().compareTo(message.id()) >= 0 || kept.decision().isEmpty()) continue;
+            if (settled.filter(last -> kept.message().id().compareTo(last) <= 0).isPresent()) continue;
             LocalDate on = kept.message().effectiveAt().atZone(java.time.ZoneOffset.UTC).toLocalDate();
             kept.reading().statements().stream().filter(s -> s.isProven())
                     .forEach(s -> earlier.add(new AccountContext.Earlier(on, s.intent(), s.invoices(), s.date())));

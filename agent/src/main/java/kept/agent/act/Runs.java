@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import kept.agent.decide.Decision;
 import kept.agent.dunning.Approval;
@@ -104,8 +105,10 @@ public final class Runs {
             stores.books().write(new Lane.OfAccount(account.id()), pen -> {
                 if (!pen.notices().queued(line.id())) return null;
                 long id = pen.outbox().enqueue(written.cleared().get(), window(account));
-                pen.journal().note("notice.queued", Map.of("notice", Long.toString(line.id()), "level", Integer.toString(line.level()), "outbox", Long.toString(id),
-                        "approved_by", run.approvedBy()));
+                var facts = new TreeMap<>(Map.of("notice", Long.toString(line.id()), "level", Integer.toString(line.level()), "outbox", Long.toString(id), "approved_by", run.approvedBy(),
+                        "on", line.on().toString()));
+                for (int i = 0; i < line.invoices().size(); i++) facts.put("invoice_" + (i + 1), line.invoices().get(i).value());
+                pen.journal().note("notice.queued", facts);
                 return null;
             });
         } catch (Outbox.AlreadyReminded e) {
@@ -163,6 +166,7 @@ public final class Runs {
     private void care(Promise promise, Account account, List<String> refusals) {
         stores.books().write(new Lane.OfAccount(account.id()), pen -> {
             if (!pen.promises().followedUp(promise.id())) return null;
+            pen.journal().note("promise.broken", Map.of("promise", Long.toString(promise.id())));
             pen.worklist().open(WorkItems.broken(promise, account, refusals, clock.instant()));
             return null;
         });

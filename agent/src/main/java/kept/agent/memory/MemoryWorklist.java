@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kept.agent.conversation.ConversationId;
 import kept.agent.conversation.Match;
 import kept.agent.conversation.ReceiptId;
@@ -54,6 +55,12 @@ record MemoryWorklist(Vault vault) implements Worklist {
     public List<WorkItem> about(ReceiptId message) {
         return vault.read(s -> s.workItems.values().stream().filter(i -> i.message().equals(Optional.of(message)) || i.joined().contains(message))
                 .sorted(Comparator.comparing(WorkItem::id)).toList());
+    }
+
+    @Override
+    public Optional<ReceiptId> settledUpTo(AccountId account) {
+        return vault.read(s -> s.workItems.values().stream().filter(i -> i.account().equals(Optional.of(account)) && i.isSettledByAPerson())
+                .flatMap(i -> Stream.concat(i.message().stream(), i.joined().stream())).max(Comparator.naturalOrder()));
     }
 
     @Override

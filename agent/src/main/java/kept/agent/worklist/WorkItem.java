@@ -81,4 +81,9 @@ public record WorkItem(
     public boolean isOpen() {
         return state == State.PENDING;
     }
+
+    /** A customer's mail that a person decided about, on the page or by mail. */
+    public boolean isSettledByAPerson() {
+        return (kind == Kind.MAIL || kind == Kind.WAITING_FOR_MODEL) && (state == State.APPROVED || state == State.REFUSED || state == State.ANSWERED);
+    }
 }

@@ -39,6 +39,9 @@ public interface Worklist {
     /** Those about this mail, or that it joined, open and settled, oldest first. */
     List<WorkItem> about(ReceiptId message);
 
+    /** The newest mail of this account that a person has settled, alone or with others; what it and those before it said is done with (R50). */
+    Optional<ReceiptId> settledUpTo(AccountId account);
+
     /** Settled ones, newest first. */
     List<WorkItem> settled(int limit);
 

@@ -84,6 +84,21 @@ public final class WorklistStore implements Worklist {
     }
 
     @Override
+    public Optional<ReceiptId> settledUpTo(AccountId account) {
+        String sql = """
+                select max(id) as id from (
+                    select w.message as id from work_item w
+                    where w.account = :account and w.state <> 'PENDING' and w.message is not null
+                        and w.state in ('APPROVED', 'REFUSED', 'ANSWERED') and w.kind in ('MAIL', 'WAITING_FOR_MODEL')
+                    union all
+                    select j.receipt as id from work_item w join work_item_mail j on j.work_item = w.id
+                    where w.account = :account and w.state <> 'PENDING' and w.message is not null
+                        and w.state in ('APPROVED', 'REFUSED', 'ANSWERED') and w.kind in ('MAIL', 'WAITING_FOR_MODEL')) as settled
+                """;
+        return connections.read(handle -> handle.createQuery(sql).bind("account", account).map((rs, c) -> new Row(rs).optionalReceipt("id")).one());
+    }
+
+    @Override
     public List<WorkItem> settled(int limit) {
         String sql = "select * from work_item where state <> 'PENDING' order by settled_at desc, id desc limit :limit";
         return connections.read(handle -> handle.createQuery(sql).bind("limit", limit).map((rs, c) -> item(handle, new Row(rs))).list());

@@ -42,6 +42,7 @@ import kept.agent.ledger.AccountId;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.policy.Policy;
 import kept.agent.policy.PolicyFile;
+import kept.agent.read.AccountContext;
 import kept.agent.read.Doubt;
 import kept.agent.read.Intent;
 import kept.agent.read.Quote;
@@ -81,6 +82,7 @@ public final class Collector {
     private final WatchedOutbox outbox;
     private Optional<Moment> moment = Optional.empty();
     private Runnable happens = () -> {};
+    private Optional<AccountContext> context = Optional.empty();
     private boolean isRead;
     private boolean isStopped;
 
@@ -105,9 +107,10 @@ public final class Collector {
         var known = new Known(stores, () -> policy, house.clock(), fresh, () -> isStopped, Stages.UNWATCHED);
         var shelf = new Shelf(stores, house.clock());
         var runs = new Runs(stores, new DuePlanner(stores, () -> plan, () -> policy, fresh, house.clock()), correspondent, new Runs.Rules(() -> plan, () -> policy, approve), house.clock());
-        this.agent = new Agent(stores, known, (letter, context) -> {
+        this.agent = new Agent(stores, known, (letter, around) -> {
             now(Moment.WHILE_THE_MAIL_IS_READ);
             isRead = true;
+            context = Optional.of(around);
             return mails.get(ReceiptId.parse(letter.id())).reading();
         }, new Answering(stores, known, correspondent, house.clock(), false, Stages.UNWATCHED), runs, shelf);
         this.desk = new Desk(stores, correspondent, house.clock(), false);
@@ -227,6 +230,11 @@ public final class Collector {
         agent.handle(new DueStep.FollowUps(day));
         agent.handle(new DueStep.PlanRun(day));
         agent.handle(new DueStep.SendApprovedRuns());
+    }
+
+    /** What the reader was told beside the last mail. */
+    public AccountContext contextOfLastReading() {
+        return context.orElseThrow();
     }
 
     // --- people ---

@@ -122,6 +122,14 @@ public final class Given {
         }
     }
 
+    /** In, or nothing of it where something is wrong: more paid than is open, say. */
+    public void inIfRight(House house) {
+        try (LedgerImport.Staging staging = house.imports().begin("test")) {
+            staging.stage(lines);
+            if (staging.problems().isEmpty()) staging.publish();
+        }
+    }
+
     /** What is wrong with them; nothing is published. */
     public List<String> problemsIn(House house) {
         try (LedgerImport.Staging staging = house.imports().begin("test")) {
