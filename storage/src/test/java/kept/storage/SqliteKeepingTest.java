@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +96,23 @@ class SqliteKeepingTest implements KeepingContract {
         assertThat(forgetting().forget(stranger, "ada").orElseThrow().mails()).hasSize(60);
         assertThat(forgetting().scrub()).isTrue();
         assertThat(everything()).contains("other3@x.example", "of somebody else").doesNotContain("zyxwvut", "stranger@x.example", "words of mine");
+    }
+
+    @Test
+    void while_somebody_reads_the_files_keep_remains_and_that_is_said() throws Exception {
+        Given.books().account("ACME").in(house);
+        ReceiptId mail = Mails.arrives(house, "stranger@x.example", "Zyxwvut");
+        house.receipts().claim(Duration.ofMinutes(5));
+        house.receipts().done(mail);
+        try (var reader = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("kept.db")); var statement = reader.createStatement()) {
+            statement.execute("begin");
+            statement.executeQuery("select count(*) from receipt").close();
+            forgetting().forget(new Forgetting.Person(Optional.empty(), Set.of(new EmailAddress("stranger@x.example"))), "ada");
+            assertThat(forgetting().scrub()).isFalse();
+            statement.execute("commit");
+        }
+        assertThat(forgetting().scrub()).isTrue();
+        assertThat(everything()).doesNotContain("zyxwvut");
     }
 
     /** Every byte of every file, as text. */

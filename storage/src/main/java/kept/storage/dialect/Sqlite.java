@@ -26,6 +26,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import kept.agent.journal.Lane;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -249,7 +250,12 @@ final class Sqlite implements Dialect {
     /** Pages given free are overwritten at once (secure_delete); the file written anew has no remains between its rows either. */
     @Override
     public boolean scrub(Handle handle) {
-        handle.execute("vacuum");
+        try {
+            handle.execute("vacuum");
+        } catch (StatementException e) {
+            // Somebody writes, or there is no room for the second file: what was removed is removed, its bytes go another time.
+            return false;
+        }
         for (int attempt = 0; attempt < SCRUBS; attempt++) {
             // The write-ahead log still holds the pages as they were; cut to nothing as soon as no reader needs it.
             boolean busy = handle.createQuery("pragma wal_checkpoint(truncate)").map((rs, c) -> rs.getInt(1) != 0).one();

@@ -145,9 +145,8 @@ public final class ForgettingStore implements Forgetting {
         }
     }
 
-    /** Nothing of it can be tried again, or decided later. */
+    /** Nothing of it is decided later. */
     private static void settle(Handle handle, long mail) {
-        handle.createUpdate("update receipt set state = 'DONE' where id = :id and state = 'FAILED'").bind("id", mail).execute();
         String sql = "update reading set decision = :decision where receipt = :id and decision = ''";
         var nothing = new Decision(Decision.Handling.AUTO, List.of(), List.of(new Reason("contact.forgotten", "", -1)), Optional.empty());
         handle.createUpdate(sql).bind("id", mail).bind("decision", DecisionText.write(nothing)).execute();

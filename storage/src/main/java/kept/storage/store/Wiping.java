@@ -1,5 +1,6 @@
 package kept.storage.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.conversation.Message;
@@ -16,7 +17,7 @@ import kept.storage.column.Row;
 import org.jdbi.v3.core.Handle;
 
 /** Takes the words out of single rows, within the transaction of the handle, and writes down that it did. Doing it twice changes nothing. */
-record Wiping(Handle handle, Removal.Cause cause, java.time.Instant now) {
+record Wiping(Handle handle, Removal.Cause cause, Instant now) {
 
     /** In place of a Message-ID: the same mail, fetched again, is known by it. */
     static String hashed(String messageId) {
@@ -46,7 +47,11 @@ record Wiping(Handle handle, Removal.Cause cause, java.time.Instant now) {
         if (!begun(What.MAIL, receipt)) return false;
         handle.createUpdate("delete from raw_mail where receipt = :id").bind("id", receipt).execute();
         String stated = handle.createQuery("select message_id from receipt where id = :id").bind("id", receipt).mapTo(String.class).one();
-        handle.createUpdate("update receipt set sender = '', message_id = :hashed, problem = '' where id = :id").bind("id", receipt).bind("hashed", hashed(stated)).execute();
+        // One that failed has nothing left to be tried again with.
+        String empty = """
+                update receipt set sender = '', message_id = :hashed, problem = '', state = case state when 'FAILED' then 'DONE' else state end where id = :id
+                """;
+        handle.createUpdate(empty).bind("id", receipt).bind("hashed", hashed(stated)).execute();
         Optional<String> content = handle.createQuery("select content from message where receipt = :id").bind("id", receipt).mapTo(String.class).findOne();
         content.map(json -> Wordless.message(Json.read(json, Message.class), removal(What.MAIL))).ifPresent(m -> handle
                 .createUpdate("update message set content = :content, message_id = :messageId where receipt = :id").bind("id", receipt).bind("content", Json.write(m))

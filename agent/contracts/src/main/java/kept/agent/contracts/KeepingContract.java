@@ -242,6 +242,7 @@ public interface KeepingContract {
         swept();
         assertThat(receipt(id).removed()).isPresent();
         assertThat(house().receipts().retry(id)).isFalse();
+        assertThat(house().receipts().list(Receipt.State.FAILED, 10)).isEmpty();
     }
 
     @Test
