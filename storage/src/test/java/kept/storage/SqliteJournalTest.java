@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import kept.agent.contracts.AlteredJournal.Alteration;
 import kept.agent.contracts.AlteredJournal;
 import kept.agent.journal.Audit;
-import kept.agent.journal.JournalRows.SealedHead;
-import kept.agent.journal.JournalRows.Stored;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,21 +46,21 @@ class SqliteJournalTest {
         assertThat(house.journal().verify()).isEmpty();
         try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("kept.db"))) {
             // Neither triggers nor keys are in the way of who has the file.
-            execute(file, "drop table journal", "drop table journal_seal",
+            BehindKept.execute(file, "drop table journal", "drop table journal_seal",
                     "create table journal (lane text, number integer, at integer, kind text, facts text, chain text) strict",
                     "create table journal_seal (day text, lane text, number integer, chain text) strict");
-            write(file, sound);
+            BehindKept.write(file, sound, Instant::toEpochMilli);
             assertThat(house.journal().verify()).isEmpty();
             var random = new Random(7);
             for (int i = 0; i < MANY; i++) {
                 AlteredJournal altered = sound.copy();
                 Alteration done = altered.alter(random);
-                write(file, altered);
+                BehindKept.write(file, altered, Instant::toEpochMilli);
                 List<Audit.Finding> found = house.journal().audit(Optional.empty(), List.of()).findings();
                 assertThat(found).as("%d: %s", i, done.words()).isNotEmpty();
                 if (!done.lane().isEmpty()) assertThat(found).as("%d: %s", i, done.words()).extracting(Audit.Finding::lane).contains(done.lane());
             }
-            write(file, sound);
+            BehindKept.write(file, sound, Instant::toEpochMilli);
             assertThat(house.journal().verify()).isEmpty();
         }
     }
@@ -69,32 +68,9 @@ class SqliteJournalTest {
     @Test
     void an_entry_whose_facts_are_no_facts_any_more_is_named_and_does_not_stop_the_check() throws SQLException {
         try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("kept.db"))) {
-            execute(file, "drop trigger journal_is_not_changed", "update journal set facts = 'rubbish' where lane = 'account:BOLT' and number = 2",
+            BehindKept.execute(file, "drop trigger journal_is_not_changed", "update journal set facts = 'rubbish' where lane = 'account:BOLT' and number = 2",
                     "update journal set facts = '' where lane = 'account:CITY' and number = 1");
         }
         assertThat(house.journal().verify()).hasSize(2).anyMatch(l -> l.startsWith("lane account:BOLT: entry 2 of")).anyMatch(l -> l.startsWith("lane account:CITY: entry 1 of"));
-    }
-
-    private static void write(Connection file, AlteredJournal journal) throws SQLException {
-        execute(file, "begin immediate", "delete from journal", "delete from journal_seal");
-        try (var entry = file.prepareStatement("insert into journal values (?, ?, ?, ?, ?, ?)"); var head = file.prepareStatement("insert into journal_seal values (?, ?, ?, ?)")) {
-            for (Stored e : journal.entries()) {
-                Object[] values = {e.lane(), e.number(), e.at().toEpochMilli(), e.kind(), e.facts(), e.chain()};
-                for (int i = 0; i < values.length; i++) entry.setObject(i + 1, values[i]);
-                entry.executeUpdate();
-            }
-            for (SealedHead h : journal.heads()) {
-                Object[] values = {h.day(), h.lane(), h.number(), h.chain()};
-                for (int i = 0; i < values.length; i++) head.setObject(i + 1, values[i]);
-                head.executeUpdate();
-            }
-        }
-        execute(file, "commit");
-    }
-
-    private static void execute(Connection file, String... statements) throws SQLException {
-        try (var statement = file.createStatement()) {
-            for (String sql : statements) statement.execute(sql);
-        }
     }
 }

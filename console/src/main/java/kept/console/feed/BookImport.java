@@ -82,9 +82,15 @@ public final class BookImport {
             read.accept(line -> {
                 if (!(line.entry() instanceof LedgerImport.OfLastLevel)) rows.merge(kind.file(), 1, Integer::sum);
                 if (line.entry() instanceof LedgerImport.OfCreditor of) incomplete(of.creditor()).ifPresent(warnings::add);
+                if (line.entry() instanceof LedgerImport.OfContact of) telling(of).ifPresent(warnings::add);
                 step.add(line);
             });
         }
+    }
+
+    /** Ids stay for good, in the journal too. */
+    private static Optional<String> telling(LedgerImport.OfContact contact) {
+        return contact.id().value().contains("@") ? Optional.of("contact " + contact.id() + ": its id is an address, and ids stay when a contact is forgotten; give it another") : Optional.empty();
     }
 
     private static Optional<String> incomplete(Creditor creditor) {

@@ -97,6 +97,19 @@ class ForgetTest {
     }
 
     @Test
+    void a_contact_whose_id_is_an_address_is_warned_of_and_not_logged() throws IOException {
+        try (HouseAtWork house = HouseAtWork.in(folder)) {
+            assertThat(house.wiring().stores().ledger().contact(new ContactId("c1"))).isPresent();
+        }
+        Files.writeString(folder.resolve("books/contacts.csv"), "id,address,name,role,language,accounts\njo@acme.example,jo@acme.example,Jo Jones,accounts_payable,,ACME\n");
+        assertThat(run("import", "books").out()).contains("warning: contact jo@acme.example: its id is an address, and ids stay");
+        KeptRun.Ended gone = run("forget", "jo@acme.example", "--yes");
+        assertThat(gone.out()).contains("Still named in contact.id (1 row): the contact's id itself names them");
+        assertThat(logged()).doesNotContain("jo@acme.example");
+        assertThat(run("journal", "export").out()).doesNotContain("jo@acme.example");
+    }
+
+    @Test
     void under_legal_hold_nobody_is_forgotten_and_the_reason_is_said() {
         muchMail();
         assertThat(run("hold", "legal", "NOBODY", "--reason", "x").err()).contains("there is no account 'NOBODY'");
