@@ -36,6 +36,7 @@ public final class Agent {
 
     /** Doing it twice with the same mail has the effect of once. */
     public Outcome handle(Message message) {
+        if (message.history()) return new Outcome.Done(shelf.history(message), Worked.unread(message, Worked.Ending.NOTED));
         return switch (message.mailClass()) {
             case HUMAN, NOTICE, AUTO_REPLY -> shelf.isForgotten(message)
                     ? new Outcome.Done(shelf.wroteAgain(message), Worked.unread(message, Worked.Ending.PERSON)) : message.match().account().flatMap(stores.ledger()::account)

@@ -54,6 +54,16 @@ public final class Shelf {
         });
     }
 
+    /** From before this installation: it is shown in its thread, and nothing follows from it, whoever wrote it and whatever it says (R102). */
+    public String history(Message message) {
+        return stores.books().write(lane(message), pen -> {
+            message.match().account().filter(id -> stores.ledger().account(id).isPresent()).ifPresent(account -> pen.conversations().joined(
+                    message.match().conversation().orElseGet(() -> pen.conversations().begin(account, message.parsed().headers().subject())), message));
+            note(pen, "mail.history", message, Map.of());
+            return "history";
+        });
+    }
+
     /** Nobody on file: shown, never answered (R31). */
     public String unmatched(Message message) {
         Lane lane = lane(message);

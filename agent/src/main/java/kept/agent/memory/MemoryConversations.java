@@ -74,8 +74,15 @@ record MemoryConversations(Vault vault) implements Conversations {
 
     @Override
     public Optional<Conversation> current(AccountId account) {
-        return vault.read(s -> s.conversations.entrySet().stream().filter(e -> e.getValue().account().equals(account))
+        return vault.read(s -> s.conversations.entrySet().stream().filter(e -> e.getValue().account().equals(account)).filter(e -> !isHistory(s, e.getKey()))
                 .reduce((a, b) -> b).flatMap(e -> find(s, new ConversationId(e.getKey()))));
+    }
+
+    /** Of nothing but history: never ours. */
+    private static boolean isHistory(Contents state, long conversation) {
+        var mails = state.messages.values().stream().filter(m -> m.conversation().filter(c -> c.value() == conversation).isPresent()).toList();
+        return !mails.isEmpty() && mails.stream().allMatch(m -> state.receipts.get(m.message().id().value()).receipt().mail().history())
+                && state.outbox.values().stream().noneMatch(o -> o.sending().mail().conversation().value() == conversation);
     }
 
     @Override

@@ -50,6 +50,8 @@ record MemoryOutbox(Vault vault) implements Outbox {
         Outgoing mail = sending.mail();
         boolean reminds = mail.purpose() == Purpose.NOTICE || mail.purpose() == Purpose.FOLLOW_UP;
         if (mail.purpose() == Purpose.BY_HAND || !mail.automatic() && !reminds) return false;
+        boolean own = state.receipts.values().stream().filter(m -> MemoryReceipts.isUnread(m) && !m.receipt().mail().history()).anyMatch(m -> MemoryReceipts.isOwn(state, m));
+        if (own) return true;
         long after = reminds ? 0 : mail.answers().map(ReceiptId::value).orElse(0L);
         return MemoryConversations.unread(state, mail.account(), Receipt.State.NEW, Receipt.State.CLAIMED).stream().anyMatch(id -> id.value() > after);
     }

@@ -62,7 +62,7 @@ record MemoryReceipts(Vault vault) implements Receipts {
         return vault.write(s -> {
             Instant now = vault.now();
             Optional<Mail> next = s.receipts.values().stream().filter(MemoryReceipts::isUnread).filter(m -> isDue(m, now))
-                    .filter(m -> isFirst(s, m)).findFirst();
+                    .filter(m -> isFirst(s, m)).min(Comparator.<Mail, Boolean>comparing(m -> !isOwn(s, m)).thenComparing(m -> m.receipt().id()));
             next.ifPresent(m -> {
                 Receipt r = m.receipt();
                 put(s, m, new Receipt(r.id(), r.mail(), r.storedAt(), State.CLAIMED, r.attempts() + 1, r.problem()), m.dueAt(), now.plus(lease));
@@ -71,7 +71,15 @@ record MemoryReceipts(Vault vault) implements Receipts {
         });
     }
 
+    /** From an address that our letters leave from: a copy of ours, or a colleague's mail. */
+    static boolean isOwn(Contents contents, Mail mail) {
+        return contents.creditors.values().stream().anyMatch(c -> c.sender().value().equals(mail.sender()));
+    }
+
     private static boolean isFirst(Contents contents, Mail mail) {
+        boolean behindOwn = !isOwn(contents, mail) && contents.receipts.values().stream().filter(MemoryReceipts::isUnread)
+                .anyMatch(e -> e.receipt().id().compareTo(mail.receipt().id()) < 0 && isOwn(contents, e));
+        if (behindOwn) return false;
         if (mail.sender().isEmpty()) return true;
         Set<AccountId> accounts = accounts(contents, mail);
         return contents.receipts.values().stream().filter(MemoryReceipts::isUnread).filter(e -> e.receipt().id().compareTo(mail.receipt().id()) < 0)

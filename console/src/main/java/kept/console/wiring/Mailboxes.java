@@ -18,7 +18,6 @@ import kept.agent.ledger.EmailAddress;
 import kept.console.settings.Settings;
 import kept.mailbox.connect.Certificates;
 import kept.mailbox.connect.Credentials;
-import kept.mailbox.connect.Incidents;
 import kept.mailbox.connect.Login;
 import kept.mailbox.connect.Server;
 import kept.mailbox.connect.Timeouts;
@@ -28,6 +27,7 @@ import kept.mailbox.oauth.OAuthSettings;
 import kept.mailbox.oauth.RefreshTokens;
 import kept.mailbox.receive.Beginnings;
 import kept.mailbox.receive.ImapSettings;
+import kept.mailbox.receive.Incidents;
 import kept.mailbox.receive.MailboxLease;
 import kept.mailbox.receive.Poller;
 import kept.mailbox.receive.Reception;
@@ -77,7 +77,7 @@ final class Mailboxes {
         return settings.mailboxes().stream().map(mailbox -> {
             ImapSettings imap = imap(mailbox);
             var poller = new Poller(imap, stores.receipts(), clock, kept.beginnings(), incidents);
-            return new Reception(imap, poller, kept.lease(mailbox.name()), incidents, clock);
+            return new Reception(imap, poller, kept.lease(mailbox.name()), clock);
         }).toList();
     }
 
@@ -90,7 +90,7 @@ final class Mailboxes {
         }
         Settings.Sending sending = settings.sending();
         var style = new Style(stores.documents(), settings.mailbox().plusAddress() ? Optional.of(signer) : Optional.empty(), sending.listUnsubscribe() ? Optional.of(signer) : Optional.empty());
-        return new Sender(routes, outbox, new LastCheck(clock), style, new Pace(sending.perMinute(), sending.perHour()), incidents, clock);
+        return new Sender(routes, outbox, new LastCheck(clock), style, new Pace(sending.perMinute(), sending.perHour()), clock);
     }
 
     /** What we and our people send from: of the books and of the settings. */

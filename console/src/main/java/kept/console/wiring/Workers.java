@@ -92,7 +92,7 @@ public final class Workers implements AutoCloseable {
         this.readers = IntStream.rangeClosed(1, pace.hands()).mapToObj(i -> new Loop("work" + (i == 1 ? "" : "-" + i), Duration.ofSeconds(1), this::workOne, watch)).toList();
         this.send = new Loop("send", Duration.ofSeconds(1), this::sendOne, watch);
         this.polls = this.receptions.stream().map(reception -> new Loop(this.receptions.size() == 1 ? "poll" : "poll-" + reception.name(), Duration.ofSeconds(5),
-                () -> pollOnce(reception, pace.pollEvery().get(reception.name())), watch, (why, usual) -> why instanceof MailboxTrouble ? reception.pause() : usual)).toList();
+                new Reading(reception, pace.pollEvery().get(reception.name())), watch, (why, usual) -> why instanceof MailboxTrouble ? reception.pause() : usual)).toList();
         this.dun = new Loop("dun", Duration.ofSeconds(20), this::dunOnce, watch);
         this.keep = new Loop("keep", Duration.ofMinutes(10), sweep::step, watch);
         this.live = new Loop("live", LIVE_EVERY, this::liveOnce, watch);
@@ -194,19 +194,41 @@ public final class Workers implements AutoCloseable {
         return Stream.of(polls, readers, List.of(send, dun, keep, live)).flatMap(List::stream).toList();
     }
 
-    private boolean pollOnce(Reception reception, Duration pollEvery) throws InterruptedException {
-        int stored = polled(reception);
-        if (stored > 0) {
-            LOG.info("mailbox={} stored={}", reception.name(), stored);
-            readers.forEach(Loop::wake);
+    /** Checks and waits in turn: a check that came to its end ends the trouble in health, however long the wait after it is. */
+    private final class Reading implements Loop.Step {
+        private final Reception reception;
+        private final Duration pollEvery;
+        private boolean checked;
+
+        Reading(Reception reception, Duration pollEvery) {
+            this.reception = reception;
+            this.pollEvery = pollEvery;
         }
-        try {
-            reception.rest(pollEvery);
-        } catch (MailboxTrouble trouble) {
-            watch.unpolled(reception.name(), trouble);
-            throw trouble;
+
+        @Override
+        public boolean run() throws InterruptedException {
+            if (checked) {
+                checked = false;
+                rest();
+                return true;
+            }
+            int stored = polled(reception);
+            if (stored > 0) {
+                LOG.info("mailbox={} stored={}", reception.name(), stored);
+                readers.forEach(Loop::wake);
+            }
+            checked = true;
+            return true;
         }
-        return true;
+
+        private void rest() throws InterruptedException {
+            try {
+                reception.rest(pollEvery);
+            } catch (MailboxTrouble trouble) {
+                watch.unpolled(reception.name(), trouble);
+                throw trouble;
+            }
+        }
     }
 
     private int polled(Reception reception) {
@@ -246,8 +268,6 @@ public final class Workers implements AutoCloseable {
     }
 
     private boolean dunOnce() {
-        receptions.forEach(Reception::watch);
-        sender.watch();
         if (!dunTurn.isMine()) return false;
         var now = clock.instant().atZone(zone);
         LocalDate day = now.toLocalDate();

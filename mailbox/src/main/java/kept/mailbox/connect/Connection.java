@@ -33,6 +33,8 @@ public final class Connection {
         p.setProperty(at + "ssl.checkserveridentity", Boolean.toString(!server.certificates().any()));
         if (server.certificates().any()) p.setProperty(at + "ssl.trust", "*");
         server.certificates().sockets().ifPresent(sockets -> p.put(at + "ssl.socketFactory", sockets));
+        // Otherwise Angus tries once more with the authorities Java trusts, when those of the settings do not vouch for the server.
+        p.setProperty(at + "socketFactory.fallback", "false");
         if (server.login().filter(l -> l.credentials().isToken()).isPresent()) p.setProperty(at + "auth.mechanisms", "XOAUTH2");
         p.setProperty("mail.mime.address.strict", "true");
         return p;

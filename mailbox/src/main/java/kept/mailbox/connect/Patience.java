@@ -14,7 +14,7 @@ public final class Patience {
     static final Duration FIRST = Duration.ofSeconds(5);
     static final Duration LONGEST = Duration.ofMinutes(15);
     static final Duration AFTER_REFUSALS = Duration.ofHours(1);
-    public static final int REFUSALS = 3;
+    static final int REFUSALS = 3;
 
     private final DoubleSupplier chance;
     private int failures;
@@ -38,15 +38,5 @@ public final class Patience {
     public void over() {
         failures = 0;
         refusals = 0;
-    }
-
-    /** One after the other. */
-    public int failures() {
-        return failures;
-    }
-
-    /** Refusals of user or password, one after the other. */
-    public int refusals() {
-        return refusals;
     }
 }

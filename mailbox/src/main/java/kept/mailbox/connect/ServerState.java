@@ -61,10 +61,4 @@ public record ServerState(String called, Condition condition, String text, Insta
             case UNREACHABLE, REFUSED, INSECURE, FAULTY -> true;
         };
     }
-
-    /** Nothing good came of it for so long, though this process should have it. */
-    public boolean isStale(Instant now, Duration longest) {
-        Instant last = lastGood.filter(begun::isBefore).orElse(begun);
-        return condition != Condition.STANDBY && last.isBefore(now.minus(longest));
-    }
 }

@@ -12,8 +12,6 @@ import java.util.Optional;
 import kept.agent.conversation.Cursor;
 import kept.agent.conversation.RawMail;
 import kept.agent.conversation.Receipts;
-import kept.mailbox.connect.Incident;
-import kept.mailbox.connect.Incidents;
 import kept.mailbox.connect.MailboxTrouble;
 import kept.mailbox.connect.Troubles;
 import org.eclipse.angus.mail.iap.BadCommandException;
@@ -90,9 +88,11 @@ public final class Poller implements AutoCloseable {
         return lastSuccess;
     }
 
+    /** Sent mail first: that a colleague has answered must be known before the customer's next mail is looked at (R103). */
     private List<String> folders() throws MessagingException {
-        var names = new ArrayList<>(settings.folders());
-        connection.sentFolder().filter(s -> !names.contains(s)).ifPresent(names::add);
+        var names = new ArrayList<String>();
+        connection.sentFolder().ifPresent(names::add);
+        settings.folders().stream().filter(name -> !names.contains(name)).forEach(names::add);
         return names;
     }
 
@@ -139,16 +139,22 @@ public final class Poller implements AutoCloseable {
             if (closed) return found;
             var young = batch.stream().filter(m -> !m.isDated() || !m.internalDate().isBefore(since)).toList();
             var numbered = new Cursor(known.mailbox(), known.folder(), validity, 0);
-            // A tool that restored the folder may have given every mail the day of its restoring: a mail that is older by its own word is history.
-            List<RawMail> raw = fetch(folder, numbered, young).stream().map(m -> OldMail.isOlder(m.bytes(), since) ? m.asHistory() : m).toList();
-            found += receipts.store(raw, known).size();
+            found += receipts.store(fetch(folder, numbered, young).stream().flatMap(m -> unlessOld(m, since).stream()).toList(), known).size();
         }
         long last = mails.stream().mapToLong(Envelope::uid).max().orElse(0);
         receipts.store(List.of(), new Cursor(known.mailbox(), known.folder(), validity, last));
         LOG.warn("mailbox={} folder={} uidvalidity changed from {} to {}: read anew, stored={}", settings.name(), known.folder(), known.uidValidity(), validity, found);
-        incidents.happened(new Incident(Incident.Kind.READ_ANEW, settings.called(), "the server numbered folder " + known.folder() + " anew; it was read once more, " + found
-                + (found == 1 ? " mail was" : " mails were") + " not known yet"));
+        incidents.readAnew(settings.name(), known.folder(), found);
         return found;
+    }
+
+    /** A tool that restored the folder may have given every mail the day of its restoring. */
+    private static Optional<RawMail> unlessOld(RawMail mail, Instant since) {
+        return switch (OldMail.age(mail.bytes(), since)) {
+            case OLD -> Optional.empty();
+            case PROBABLY_OLD -> Optional.of(mail.asHistory());
+            case YOUNG -> Optional.of(mail);
+        };
     }
 
     private List<RawMail> fetch(IMAPFolder folder, Cursor at, List<Envelope> mails) throws MessagingException {

@@ -17,12 +17,11 @@ import kept.agent.act.Outbox.Sending;
 import kept.agent.conversation.Outgoing;
 import kept.agent.document.Documents;
 import kept.agent.guard.LastCheck;
-import kept.mailbox.connect.Incidents;
 import kept.mailbox.connect.ServerState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes mail from the outbox to the server. What the server may have is never sent again by itself (R59). For one thread, but for {@link #states} and {@link #watch}. */
+/** Takes mail from the outbox to the server. What the server may have is never sent again by itself (R59). For one thread, but for {@link #states}. */
 public final class Sender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -41,9 +40,9 @@ public final class Sender implements AutoCloseable {
     private final Pace pace;
     private final List<Line> lines;
 
-    /** One server for everything, with nobody to tell of incidents. @throws IllegalArgumentException for settings that cannot be right, such as plain text to another machine */
+    /** One server for everything. @throws IllegalArgumentException for settings that cannot be right, such as plain text to another machine */
     public Sender(SmtpSettings settings, Outbox outbox, LastCheck check, Documents documents, Clock clock) {
-        this(List.of(Route.of(settings)), outbox, check, new Style(documents, Optional.empty(), Optional.empty()), Pace.FREE, Incidents.UNHEARD, clock);
+        this(List.of(Route.of(settings)), outbox, check, new Style(documents, Optional.empty(), Optional.empty()), Pace.FREE, clock);
     }
 
     /**
@@ -51,14 +50,14 @@ public final class Sender implements AutoCloseable {
      * @param style  what every mail bears
      * @throws IllegalArgumentException for settings that cannot be right, such as plain text to another machine
      */
-    public Sender(List<Route> routes, Outbox outbox, LastCheck check, Style style, Pace pace, Incidents incidents, Clock clock) {
+    public Sender(List<Route> routes, Outbox outbox, LastCheck check, Style style, Pace pace, Clock clock) {
         if (routes.isEmpty()) throw new IllegalArgumentException("no mail server is set: at least one is needed to send");
         this.outbox = outbox;
         this.check = check;
         this.clock = clock;
         this.writer = new MailWriter(style, clock);
         this.pace = pace;
-        this.lines = routes.stream().map(route -> new Line(route, clock, incidents, () -> ThreadLocalRandom.current().nextDouble())).toList();
+        this.lines = routes.stream().map(route -> new Line(route, clock, () -> ThreadLocalRandom.current().nextDouble())).toList();
     }
 
     /** @return false if nothing was due, or may leave now */
@@ -91,11 +90,6 @@ public final class Sender implements AutoCloseable {
     /** How it stands with each server, in the order of the settings. */
     public List<ServerState> states() {
         return lines.stream().map(Line::state).toList();
-    }
-
-    /** To be asked now and then: tells of a server that has taken nothing for too long, once. */
-    public void watch() {
-        lines.forEach(Line::watch);
     }
 
     private Line lineOf(Outgoing mail) {

@@ -24,7 +24,6 @@ import kept.agent.guard.LastCheck;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.memory.MemoryBooks;
-import kept.mailbox.connect.Incidents;
 import kept.mailbox.connect.Server;
 import kept.mailbox.connect.Timeouts;
 import kept.mailbox.connect.TlsMode;
@@ -71,7 +70,7 @@ class SenderTest {
         var outbox = new OneOutbox(mail);
         try (var server = new MailServer()) {
             var route = Route.of(SmtpSettings.of("127.0.0.1", server.smtpPort(), TlsMode.NONE_ON_LOOPBACK_ONLY, Optional.empty(), Optional.empty()));
-            var sender = new Sender(List.of(route), outbox, new LastCheck(clock), new Style(documents, Optional.of(tokens), Optional.empty()), Pace.FREE, Incidents.UNHEARD, clock);
+            var sender = new Sender(List.of(route), outbox, new LastCheck(clock), new Style(documents, Optional.of(tokens), Optional.empty()), Pace.FREE, clock);
             sender.sendOne();
             MimeMessage sent = server.sent().get(0);
             assertThat(sent.getHeader("Auto-Submitted")).isNull();

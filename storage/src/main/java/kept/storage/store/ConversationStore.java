@@ -49,7 +49,14 @@ public final class ConversationStore implements Conversations {
 
     @Override
     public Optional<Conversation> current(AccountId account) {
-        String sql = "select id from conversation where account = :account order by id desc limit 1";
+        // One of nothing but history was never ours: no notice goes on with it (R102).
+        String sql = """
+                select c.id from conversation c where c.account = :account
+                    and (not exists (select 1 from message m where m.conversation = c.id)
+                        or exists (select 1 from message m join receipt r on r.id = m.receipt where m.conversation = c.id and not r.history)
+                        or exists (select 1 from outbox o where o.conversation = c.id))
+                order by c.id desc limit 1
+                """;
         return connections.read(handle -> handle.createQuery(sql).bind("account", account).map((rs, c) -> new Row(rs).conversation("id")).findOne()
                 .flatMap(found -> find(handle, found)));
     }

@@ -35,7 +35,7 @@ public final class OutboxStore implements Outbox {
     @Override
     public Optional<Sending> claim(LastCheck check) {
         // A mail of one of the account's contacts is stored and not read yet: nothing automatic leaves before it is, since nobody knows what
-        // it says (invariant 11). What a person wrote does not wait.
+        // it says (invariant 11); nor while a mail of our own is: a colleague may have answered. What a person wrote does not wait.
         String due = """
                 select o.* from outbox o
                 where o.state = 'QUEUED' and o.due_at <= :now
@@ -43,7 +43,9 @@ public final class OutboxStore implements Outbox {
                         select 1 from contact_account_now l join contact_now c on c.id = l.contact
                             join receipt r on r.sender = c.address and r.state in ('NEW', 'CLAIMED')
                         where l.account = o.account and not r.history
-                            and r.id > case o.purpose when 'ANSWER' then coalesce(o.answers, 0) else 0 end))
+                            and r.id > case o.purpose when 'ANSWER' then coalesce(o.answers, 0) else 0 end)
+                        and not exists (
+                            select 1 from creditor_now k join receipt r on r.sender = k.sender and r.state in ('NEW', 'CLAIMED') where not r.history))
                 order by o.due_at, o.id limit 1 <lock>
                 """;
         return connections.write(handle -> {

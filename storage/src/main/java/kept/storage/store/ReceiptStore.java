@@ -120,6 +120,7 @@ public final class ReceiptStore implements Receipts {
     @Override
     public Optional<Receipt> claim(Duration lease) {
         // The first of each sender's row, and of each account's, and of those the oldest that is due. Who cannot be told has no row to keep.
+        // Our own mails come before everybody's: that a colleague has answered must be known before what came after it is read (R103).
         String sql = """
                 update receipt set state = 'CLAIMED', claimed_by = :me, attempts = attempts + 1, lease_until_at = :until
                 where id = (
@@ -134,7 +135,10 @@ public final class ReceiptStore implements Receipts {
                                 join contact_now o on o.id = theirs.contact
                                 join receipt e on e.sender = o.address and e.id < r.id and e.state in ('NEW', 'CLAIMED')
                             where c.address = r.sender)
-                    order by r.id limit 1 <lock>)
+                        and not exists (
+                            select 1 from creditor_now k join receipt e on e.sender = k.sender and e.id < r.id and e.state in ('NEW', 'CLAIMED')
+                            where k.sender <> r.sender)
+                    order by case when exists (select 1 from creditor_now k where k.sender = r.sender) then 0 else 1 end, r.id limit 1 <lock>)
                 returning id
                 """;
         Instant now = clock.instant();

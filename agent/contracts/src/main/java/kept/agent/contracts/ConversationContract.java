@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import kept.agent.conversation.Conversation;
 import kept.agent.conversation.ConversationId;
+import kept.agent.conversation.Cursor;
 import kept.agent.conversation.MailClass;
 import kept.agent.conversation.Match;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.MessageId;
+import kept.agent.conversation.RawMail;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.guard.LastCheck;
 import kept.agent.ledger.AccountId;
@@ -111,6 +113,19 @@ public interface ConversationContract {
         ConversationId second = house().write(ACME, pen -> pen.conversations().begin(ACME, "another"));
         assertThat(house().conversations().current(ACME).orElseThrow().id()).isEqualTo(second);
         assertThat(house().conversations().current(new AccountId("BOLT"))).isEmpty();
+    }
+
+    @Test
+    default void a_conversation_of_nothing_but_history_is_not_the_current_one() {
+        ConversationId first = begun();
+        ConversationId old = house().write(ACME, pen -> pen.conversations().begin(ACME, "long ago"));
+        RawMail mail = Mails.raw(7, MARIA, "<old@customer.example>", "we paid last year").asHistory();
+        ReceiptId id = house().receipts().store(List.of(mail), new Cursor(Mails.MAILBOX, Mails.INBOX, Mails.VALIDITY, 7)).get(0);
+        house().writing(ACME, pen -> pen.conversations().joined(old, Mails.read(id, MARIA, MailClass.HUMAN, Mails.matched(old, ACME))));
+        assertThat(house().conversations().current(ACME).orElseThrow().id()).isEqualTo(first);
+        ReceiptId fresh = Mails.arrives(house(), MARIA, "and now?");
+        house().writing(ACME, pen -> pen.conversations().joined(old, Mails.read(fresh, MARIA, MailClass.HUMAN, Mails.matched(old, ACME))));
+        assertThat(house().conversations().current(ACME).orElseThrow().id()).isEqualTo(old);
     }
 
     @Test

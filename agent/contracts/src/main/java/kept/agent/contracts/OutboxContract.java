@@ -242,6 +242,18 @@ public interface OutboxContract {
     }
 
     @Test
+    default void nothing_automatic_leaves_before_it_is_known_what_a_colleague_sent() {
+        ConversationId conversation = conversation();
+        long answer = enqueue(Mails.answer(conversation, ACME, readMail(conversation, MailClass.HUMAN), MARIA));
+        ReceiptId colleague = Mails.arrives(house(), Given.creditor().sender().value(), "take your time");
+        assertThat(claim()).isEmpty();
+        house().writing(ACME, pen -> pen.conversations().takeOver(conversation, "staff by mail"));
+        house().receipts().done(colleague);
+        assertThat(claim()).isEmpty();
+        assertThat(found(answer).state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
     default void no_notice_leaves_while_a_mail_of_the_customer_is_unread_or_could_not_be_worked_on() {
         ConversationId conversation = conversation();
         ReceiptId unread = Mails.arrives(house(), MARIA, "this is wrong");

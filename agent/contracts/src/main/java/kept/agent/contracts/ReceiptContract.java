@@ -130,6 +130,20 @@ public interface ReceiptContract {
     }
 
     @Test
+    default void what_a_colleague_sent_is_looked_at_before_what_came_after_it() {
+        Given.books().account("ACME").contact("maria@acme.example", "ACME").in(house());
+        ReceiptId before = Mails.arrives(house(), "maria@acme.example", "what about the credit note?");
+        ReceiptId colleague = Mails.arrives(house(), "Eva <" + Given.creditor().sender() + ">", "it is on its way");
+        ReceiptId after = Mails.arrives(house(), "bob@bolt.example", "hello");
+        assertThat(claim()).contains(colleague);
+        // What came before it need not wait, what came after it must.
+        assertThat(claim()).contains(before);
+        assertThat(claim()).isEmpty();
+        house().receipts().done(colleague);
+        assertThat(claim()).contains(after);
+    }
+
+    @Test
     default void mails_of_two_contacts_of_one_account_come_in_order_too() {
         Given.books().account("ACME").contact("maria@acme.example", "ACME").contact("boss@acme.example", "ACME").in(house());
         ReceiptId maria = Mails.arrives(house(), "maria@acme.example", "we pay on Friday");
