@@ -2,6 +2,7 @@ package kept.console;
 
 import java.util.Arrays;
 import kept.console.bench.Bench;
+import kept.console.command.Backup;
 import kept.console.command.Doctor;
 import kept.console.command.Evaluate;
 import kept.console.command.Explain;
@@ -12,10 +13,12 @@ import kept.console.command.Import;
 import kept.console.command.Init;
 import kept.console.command.JournalCommand;
 import kept.console.command.Link;
+import kept.console.command.Migrate;
 import kept.console.command.Parse;
 import kept.console.command.Problems;
 import kept.console.command.Promote;
 import kept.console.command.Read;
+import kept.console.command.Restore;
 import kept.console.command.Serve;
 import kept.console.command.Sort;
 import kept.console.command.Switch;
@@ -86,6 +89,9 @@ public final class Kept {
                 .addSubcommand(new Train(terminal))
                 .addSubcommand(new Promote(terminal))
                 .addSubcommand(journal)
+                .addSubcommand(new Backup(terminal))
+                .addSubcommand(new Restore(terminal))
+                .addSubcommand(new Migrate(terminal))
                 .addSubcommand(new Export(terminal))
                 .addSubcommand(new Forget(terminal))
                 .addSubcommand(hold)

@@ -1,10 +1,13 @@
 package kept.storage;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import kept.agent.act.Books;
 import kept.agent.act.Installation;
@@ -33,6 +36,7 @@ import kept.storage.connect.Pool;
 import kept.storage.connect.Schema;
 import kept.storage.dialect.Dialect;
 import kept.storage.dialect.StorageTrouble;
+import kept.storage.move.Move;
 import kept.storage.past.Past;
 import kept.storage.past.PastMail;
 import kept.storage.store.BookStore;
@@ -224,9 +228,42 @@ public final class Storage implements AutoCloseable {
         return connections.pools();
     }
 
-    /** A copy as of now, while others go on working (R90). The file must not exist. */
+    /**
+     * A copy as of now, while others go on working (R90): a SQLite file, whatever the database is, that {@link #open} opens and {@link #moveInto}
+     * restores from.
+     *
+     * @param target a file that is not there yet; a half-written one is not left behind
+     */
     public void backup(Path target) {
-        connections.alone(handle -> connections.dialect().backup(handle, target));
+        if (Files.exists(target)) throw new IllegalArgumentException("backup " + target + ": already exists; name another file");
+        var copied = new AtomicBoolean();
+        connections.alone(handle -> copied.set(connections.dialect().backup(handle, target)));
+        if (copied.get()) return;
+        try (Storage file = open("jdbc:sqlite:" + target.toAbsolutePath(), clock)) {
+            moveInto(file);
+        } catch (RuntimeException | Error e) {
+            delete(target, e);
+            throw e;
+        }
+    }
+
+    private static void delete(Path file, Throwable cause) {
+        for (String part : List.of("", "-wal", "-shm")) {
+            try {
+                Files.deleteIfExists(Path.of(file + part));
+            } catch (IOException left) {
+                cause.addSuppressed(left);
+            }
+        }
+    }
+
+    /**
+     * Everything into another database, journal and all, as of now. This one stays as it is.
+     *
+     * @throws StorageTrouble when the other one is not empty
+     */
+    public Move moveInto(Storage other) {
+        return Move.of(connections, other.connections);
     }
 
     @Override

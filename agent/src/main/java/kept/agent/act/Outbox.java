@@ -33,6 +33,13 @@ public interface Outbox {
     void uncertain(long id, String why);
 
     /**
+     * Every mail that waits or is in hand becomes {@link State#UNCERTAIN}: after a restore, what had not left when the copy was made may have left since.
+     *
+     * @return those mails
+     */
+    List<Sending> doubt(String why);
+
+    /**
      * Mails SENDING whose sender died between claim and answer: its process is gone, or has them no longer in hand, or they are SENDING for longer
      * than this. What another living process is sending is not among them.
      */

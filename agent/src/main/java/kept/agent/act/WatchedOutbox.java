@@ -67,6 +67,15 @@ public final class WatchedOutbox implements Outbox {
     }
 
     @Override
+    public List<Sending> doubt(String why) {
+        return books.write(new Lane.OfMailbox("outbox"), pen -> {
+            List<Sending> doubted = outbox.doubt(why);
+            doubted.forEach(sending -> shelf.uncertain(pen, sending, why));
+            return doubted;
+        });
+    }
+
+    @Override
     public List<Sending> orphans(Duration longerThan) {
         return outbox.orphans(longerThan);
     }

@@ -3,6 +3,7 @@ package kept.agent.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,16 @@ record MemoryOutbox(Vault vault) implements Outbox {
             Sending sending = inHand(s, id);
             put(s, sending, to, sending.attempts(), sending.dueAt(), note, Optional.empty(), Optional.of(vault.now()));
         });
+    }
+
+    @Override
+    public List<Sending> doubt(String why) {
+        var doubted = new ArrayList<Sending>();
+        vault.writing(s -> s.outbox.values().stream().map(Out::sending).filter(o -> o.state() == State.QUEUED || o.state() == State.SENDING).toList().forEach(o -> {
+            put(s, o, State.UNCERTAIN, o.attempts(), o.dueAt(), why, Optional.empty(), Optional.of(vault.now()));
+            doubted.add(s.outbox.get(o.id()).sending());
+        }));
+        return doubted;
     }
 
     private static Sending inHand(Contents state, long id) {

@@ -50,6 +50,13 @@ public final class ToldOutbox implements Outbox {
     }
 
     @Override
+    public List<Sending> doubt(String why) {
+        List<Sending> doubted = outbox.doubt(why);
+        doubted.forEach(sending -> watch.sent(Watch.Sent.UNCERTAIN, why));
+        return doubted;
+    }
+
+    @Override
     public List<Sending> orphans(Duration longerThan) {
         return outbox.orphans(longerThan);
     }

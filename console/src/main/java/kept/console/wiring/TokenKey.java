@@ -18,7 +18,7 @@ import kept.console.settings.Settings;
  */
 final class TokenKey {
 
-    private static final String NAME = "token.key";
+    static final String NAME = "token.key";
     private static final int BYTES = 32;
 
     private TokenKey() {}

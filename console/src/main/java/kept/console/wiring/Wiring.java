@@ -31,6 +31,7 @@ import kept.agent.conversation.Message;
 import kept.agent.conversation.Tokens;
 import kept.agent.guard.Guard;
 import kept.agent.journal.Hashes;
+import kept.agent.journal.Lane;
 import kept.agent.keep.ForgetfulImport;
 import kept.agent.keep.Forgetting;
 import kept.agent.keep.LegalHolds;
@@ -403,7 +404,22 @@ public final class Wiring implements AutoCloseable {
                 .orElseGet(() -> EmailAddress.tryParse(settings.mailbox().imap().user()).map(EmailAddress::domain).orElse("kept.invalid"));
     }
 
-    private static Storage opened(Settings settings, Clock clock) {
+    /**
+     * What follows from having come back from a copy: nothing leaves until a person says so, and mail that had not left when the copy was made is
+     * uncertain, since it may have left afterwards.
+     *
+     * @return how many mails that is
+     */
+    int restored(String who) {
+        killSwitch.off(who);
+        stores.books().write(Lane.INSTALLATION, pen -> {
+            pen.journal().note("installation.restored", Map.of("by", who));
+            return true;
+        });
+        return new WatchedOutbox(stores, shelf).doubt("Kept was restored from a backup: it may have left after the backup was made").size();
+    }
+
+    static Storage opened(Settings settings, Clock clock) {
         try {
             Files.createDirectories(settings.data());
             if (settings.store().startsWith("sqlite:")) {

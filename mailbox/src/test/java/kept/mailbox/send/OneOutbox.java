@@ -63,6 +63,11 @@ final class OneOutbox implements Outbox {
     }
 
     @Override
+    public List<Sending> doubt(String why) {
+        throw new UnsupportedOperationException("no restore here");
+    }
+
+    @Override
     public List<Sending> orphans(Duration longerThan) {
         return state == State.SENDING ? List.of(sending()) : List.of();
     }

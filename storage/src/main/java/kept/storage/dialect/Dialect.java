@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -156,8 +157,18 @@ public interface Dialect {
      */
     boolean scrub(Handle handle);
 
-    /** A copy of the whole database as it stands now, while others go on working. */
-    void backup(Handle handle, Path target);
+    /**
+     * A copy of the whole database as it stands now, in its own form, while others go on working.
+     *
+     * @return false where the database has no file of its own that could be copied: nothing was written
+     */
+    boolean backup(Handle handle, Path target);
+
+    /** The highest number each table has given to a row so far, also where that row is gone: a number is never given twice. */
+    Map<String, Long> lastNumbers(Handle handle);
+
+    /** Goes on behind these numbers. */
+    void continueNumbers(Handle handle, Map<String, Long> last);
 
     /** What a failure of the database means to people; empty when it means that a statement was wrong. */
     Optional<StorageTrouble> trouble(SQLException failure);

@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import kept.agent.journal.Lane;
@@ -244,8 +246,32 @@ final class Postgres implements Dialect {
     }
 
     @Override
-    public void backup(Handle handle, Path target) {
-        throw new UnsupportedOperationException(place() + " is backed up by PostgreSQL's own pg_dump");
+    public boolean backup(Handle handle, Path target) {
+        return false;
+    }
+
+    @Override
+    public Map<String, Long> lastNumbers(Handle handle) {
+        var last = new HashMap<String, Long>();
+        for (String table : numbered(handle)) {
+            handle.createQuery("select last_value from pg_sequences where schemaname || '.' || sequencename = pg_get_serial_sequence(:table, 'id')").bind("table", table)
+                    .mapTo(Long.class).findOne().ifPresent(number -> last.put(table, number));
+        }
+        return last;
+    }
+
+    @Override
+    public void continueNumbers(Handle handle, Map<String, Long> last) {
+        for (String table : numbered(handle)) {
+            long number = last.getOrDefault(table, 0L);
+            handle.createQuery("select setval(pg_get_serial_sequence(:table, 'id'), :number, :given)").bind("table", table).bind("number", Math.max(1, number)).bind("given", number > 0)
+                    .mapTo(Long.class).one();
+        }
+    }
+
+    private static List<String> numbered(Handle handle) {
+        String sql = "select table_name from information_schema.columns where table_schema = current_schema() and is_identity = 'YES' and column_name = 'id'";
+        return handle.createQuery(sql).mapTo(String.class).list();
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import kept.agent.journal.Lane;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -270,10 +271,24 @@ final class Sqlite implements Dialect {
     }
 
     @Override
-    public void backup(Handle handle, Path target) {
+    public boolean backup(Handle handle, Path target) {
         if (Files.exists(target)) throw new IllegalArgumentException("backup " + target + ": already exists; name another file");
         make(target);
         handle.createUpdate("vacuum into :target").bind("target", target.toAbsolutePath().toString()).execute();
+        return true;
+    }
+
+    @Override
+    public Map<String, Long> lastNumbers(Handle handle) {
+        return handle.createQuery("select name, seq from sqlite_sequence").setMapKeyColumn("name").setMapValueColumn("seq").collectInto(new GenericType<Map<String, Long>>() {});
+    }
+
+    @Override
+    public void continueNumbers(Handle handle, Map<String, Long> last) {
+        last.forEach((table, number) -> {
+            int known = handle.createUpdate("update sqlite_sequence set seq = max(seq, :number) where name = :table").bind("table", table).bind("number", number).execute();
+            if (known == 0) handle.createUpdate("insert into sqlite_sequence (name, seq) values (:table, :number)").bind("table", table).bind("number", number).execute();
+        });
     }
 
     @Override

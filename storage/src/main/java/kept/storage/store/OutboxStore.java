@@ -129,6 +129,12 @@ public final class OutboxStore implements Outbox {
     }
 
     @Override
+    public List<Sending> doubt(String why) {
+        String sql = "update outbox set state = 'UNCERTAIN', note = :why, settled_at = :now where state in ('QUEUED', 'SENDING') returning *";
+        return connections.write(handle -> handle.createQuery(sql).bind("why", why).bind("now", clock.instant()).map((rs, c) -> sending(new Row(rs))).list());
+    }
+
+    @Override
     public List<Sending> orphans(Duration longerThan) {
         String sql = """
                 select * from outbox

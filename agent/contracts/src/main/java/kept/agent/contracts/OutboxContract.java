@@ -144,6 +144,23 @@ public interface OutboxContract {
     }
 
     @Test
+    default void after_a_restore_what_had_not_left_is_in_doubt_and_what_had_left_is_not() {
+        ConversationId conversation = conversation();
+        long left = enqueue(Mails.answer(conversation, ACME, readMail(conversation, MailClass.HUMAN), MARIA));
+        claim();
+        house().outbox().sent(left, "250 OK");
+        long inHand = enqueue(Mails.answer(conversation, ACME, readMail(conversation, MailClass.HUMAN), MARIA));
+        claim();
+        long waits = enqueue(Mails.answer(conversation, ACME, readMail(conversation, MailClass.HUMAN), MARIA));
+        assertThat(house().outbox().doubt("restored")).extracting(Outbox.Sending::id).containsExactlyInAnyOrder(inHand, waits);
+        assertThat(found(left).state()).isEqualTo(State.SENT);
+        assertThat(found(inHand).state()).isEqualTo(State.UNCERTAIN);
+        assertThat(found(waits).state()).isEqualTo(State.UNCERTAIN);
+        assertThat(claim()).isEmpty();
+        assertThat(house().outbox().doubt("again")).isEmpty();
+    }
+
+    @Test
     default void what_was_sent_stays_sent() {
         ConversationId conversation = conversation();
         long id = enqueue(Mails.answer(conversation, ACME, readMail(conversation, MailClass.HUMAN), MARIA));
