@@ -3,8 +3,6 @@ package kept.agent.act;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,16 +175,8 @@ public final class Runs {
                 .orElseGet(() -> stores.books().write(new Lane.OfAccount(account.id()), pen -> pen.conversations().begin(account.id(), "")));
     }
 
-    /** Now, or when the account's window opens next; its days and hours are the account's own, also across a change of clocks. */
-    Instant window(Account account) {
-        Plan plan = rules.plan().get();
-        ZonedDateTime now = clock.instant().atZone(account.zone());
-        for (int i = 0; i < 15; i++) {
-            LocalDate day = now.toLocalDate().plusDays(i);
-            if (!plan.sendOn().contains(day.getDayOfWeek())) continue;
-            LocalTime from = i == 0 && now.toLocalTime().isAfter(plan.sendFrom()) ? now.toLocalTime() : plan.sendFrom();
-            if (from.isBefore(plan.sendUntil())) return day.atTime(from).atZone(account.zone()).toInstant();
-        }
-        throw new IllegalStateException("plan.yaml leaves no hour in two weeks in which a mail may be sent: widen send_from, send_until or send_on");
+    /** Now, or when the account's window opens next. */
+    private Instant window(Account account) {
+        return rules.plan().get().nextOpen(clock.instant(), account.zone());
     }
 }

@@ -35,15 +35,30 @@ record MemoryOutbox(Vault vault) implements Outbox {
                     .sorted(Comparator.comparing(Sending::dueAt).thenComparing(Sending::id)).toList();
             for (Sending sending : due) {
                 if (mustWait(s, sending)) continue;
-                Optional<String> objection = check.objection(sending.mail(), facts(s, sending));
-                if (objection.isEmpty()) {
+                LastCheck.Facts facts = facts(s, sending);
+                Optional<String> objection = check.objection(sending.mail(), facts);
+                Optional<Instant> later = objection.isPresent() ? Optional.empty() : check.notBefore(sending.mail(), facts);
+                if (objection.isEmpty() && later.isEmpty()) {
                     put(s, sending, State.SENDING, sending.attempts() + 1, sending.dueAt(), sending.note(), Optional.of(now), Optional.empty());
                     return Optional.of(s.outbox.get(sending.id()).sending());
                 }
-                cancel(s, sending, objection.get(), now);
+                if (objection.isPresent()) cancel(s, sending, objection.get(), now);
+                else postpone(s, sending, later.get(), LocalDate.ofInstant(later.get(), facts.account().zone()), now);
             }
             return Optional.empty();
         });
+    }
+
+    private static void postpone(Contents state, Sending sending, Instant to, LocalDate day, Instant now) {
+        boolean taken = state.outbox.values().stream().anyMatch(o -> o.sending().id() != sending.id() && o.sending().mail().account().equals(sending.mail().account())
+                && o.touchOn().equals(Optional.of(day)) && o.sending().state() != State.FAILED && o.sending().state() != State.CANCELLED);
+        if (taken) {
+            cancel(state, sending, "the account is reminded on " + day + " already", now);
+            return;
+        }
+        Out before = state.outbox.get(sending.id());
+        state.outbox.put(sending.id(), new Out(new Sending(sending.id(), sending.mail(), State.QUEUED, sending.attempts(), sending.queuedAt(), to, sending.note()), Optional.of(day),
+                before.claimedAt(), before.settledAt()));
     }
 
     /** A mail of one of the account's contacts is not read yet: nothing automatic leaves before it is. */
@@ -69,7 +84,7 @@ record MemoryOutbox(Vault vault) implements Outbox {
                 mail.invoices().stream().flatMap(number -> MemoryLedger.invoice(state, number).stream()).toList(),
                 MemoryHolds.of(state, mail.account()), newerInbound(state, sending),
                 Optional.ofNullable(state.conversations.get(mail.conversation().value())).flatMap(Contents.Thread::takenOver).isPresent(),
-                work || failed, "true".equals(state.installation.get(Installation.OUTBOUND_OFF)));
+                work || failed, "true".equals(state.installation.get(Installation.OUTBOUND_OFF)), sending.dueAt(), state.importedAt);
     }
 
     private static boolean newerInbound(Contents state, Sending sending) {

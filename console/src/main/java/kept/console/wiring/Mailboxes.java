@@ -81,8 +81,8 @@ final class Mailboxes {
         }).toList();
     }
 
-    /** @param outbox as the sender is to see it; @param signer of reply addresses and of the mails that stop reminders */
-    Sender sender(Outbox outbox, Tokens signer) {
+    /** @param outbox as the sender is to see it; @param signer of reply addresses and of the mails that stop reminders; @param check before each mail leaves */
+    Sender sender(Outbox outbox, Tokens signer, LastCheck check) {
         var routes = new ArrayList<Route>();
         for (Settings.Mailbox mailbox : settings.mailboxes()) {
             SentCopies copies = mailbox.copyToSent() ? new SentFolder(imap(mailbox), clock)::keep : SentCopies.NONE;
@@ -90,7 +90,7 @@ final class Mailboxes {
         }
         Settings.Sending sending = settings.sending();
         var style = new Style(stores.documents(), settings.mailbox().plusAddress() ? Optional.of(signer) : Optional.empty(), sending.listUnsubscribe() ? Optional.of(signer) : Optional.empty());
-        return new Sender(routes, outbox, new LastCheck(clock), style, new Pace(sending.perMinute(), sending.perHour()), clock);
+        return new Sender(routes, outbox, check, style, new Pace(sending.perMinute(), sending.perHour()), clock);
     }
 
     /** What we and our people send from: of the books and of the settings. */

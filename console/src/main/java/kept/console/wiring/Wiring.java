@@ -30,6 +30,7 @@ import kept.agent.act.WatchedOutbox;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Tokens;
 import kept.agent.guard.Guard;
+import kept.agent.guard.LastCheck;
 import kept.agent.journal.Hashes;
 import kept.agent.journal.Lane;
 import kept.agent.keep.ForgetfulImport;
@@ -166,7 +167,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The loops of {@code serve}, not yet started. In shadow nothing is planned, and nothing leaves the outbox. */
     public Workers workers(Agent agent) {
-        var sender = mailboxes.sender(new ToldOutbox(new WatchedOutbox(stores, shelf), watch), tokens);
+        var sender = mailboxes.sender(new ToldOutbox(new WatchedOutbox(stores, shelf), watch), tokens, new LastCheck(clock, new LastCheck.Reminding(words::plan, settings.books().freshFor())));
         Map<String, Duration> pollEvery = settings.mailboxes().stream().collect(Collectors.toMap(Settings.Mailbox::name, Settings.Mailbox::pollEvery));
         return new Workers(mailboxes.receptions(), stores.receipts(), mailWork(agent), agent, sender, sweep(), clock,
                 new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()), new Workers.Pace(pollEvery, settings.workers()), new Turn("dun", storage::alone), watch);

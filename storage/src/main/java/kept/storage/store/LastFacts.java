@@ -25,7 +25,7 @@ final class LastFacts {
         List<Invoice> invoices = mail.invoices().stream().flatMap(number -> LedgerStore.invoice(handle, number).stream()).toList();
         boolean killed = InstallationStore.fact(handle, Installation.OUTBOUND_OFF).map("true"::equals).orElse(false);
         return new LastCheck.Facts(account, recipient, invoices, HoldStore.of(handle, mail.account()), newerInbound(handle, sending),
-                takenOver(handle, mail), openWork(handle, mail.account()), killed);
+                takenOver(handle, mail), openWork(handle, mail.account()), killed, sending.dueAt(), LedgerStore.importedAt(handle));
     }
 
     private static boolean newerInbound(Handle handle, Sending sending) {

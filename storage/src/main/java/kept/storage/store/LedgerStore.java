@@ -155,8 +155,12 @@ public final class LedgerStore implements Ledger {
 
     @Override
     public Optional<Instant> importedAt() {
+        return connections.read(LedgerStore::importedAt);
+    }
+
+    static Optional<Instant> importedAt(Handle handle) {
         String sql = "select max(visible_at) as at from import_batch where state = 'VISIBLE'";
-        return connections.read(handle -> handle.createQuery(sql).map((rs, c) -> new Row(rs).optionalInstant("at")).one());
+        return handle.createQuery(sql).map((rs, c) -> new Row(rs).optionalInstant("at")).one();
     }
 
     static Creditor creditor(Row row) throws SQLException {

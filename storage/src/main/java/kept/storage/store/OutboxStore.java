@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +60,13 @@ public final class OutboxStore implements Outbox {
                         .map((rs, c) -> sending(new Row(rs))).findOne();
                 if (next.isEmpty()) return Optional.empty();
                 connections.dialect().lock(handle, new Lane.OfAccount(next.get().mail().account()));
-                Optional<String> objection = check.objection(next.get().mail(), LastFacts.of(handle, next.get()));
-                if (objection.isEmpty()) return Optional.of(claimed(handle, next.get().id(), now));
-                // It leaves the queue: the loop ends.
-                cancel(handle, next.get(), objection.get(), now);
+                LastCheck.Facts facts = LastFacts.of(handle, next.get());
+                Optional<String> objection = check.objection(next.get().mail(), facts);
+                Optional<Instant> later = objection.isPresent() ? Optional.empty() : check.notBefore(next.get().mail(), facts);
+                if (objection.isEmpty() && later.isEmpty()) return Optional.of(claimed(handle, next.get().id(), now));
+                // It leaves the queue, or is not due any more: the loop ends.
+                if (objection.isPresent()) cancel(handle, next.get(), objection.get(), now);
+                else postpone(handle, next.get(), later.get(), LocalDate.ofInstant(later.get(), facts.account().zone()), now);
             }
         });
     }
@@ -71,6 +75,16 @@ public final class OutboxStore implements Outbox {
         String sql = "update outbox set state = 'SENDING', attempts = attempts + 1, claimed_at = :now, claimed_by = :me where id = :id returning *";
         inHand.take(id);
         return handle.createQuery(sql).bind("id", id).bind("me", connections.dialect().process()).bind("now", now).map((rs, c) -> sending(new Row(rs))).one();
+    }
+
+    /** @param day of the account's, on which it will remind then: where it is reminded by another mail, this one is stopped (R86) */
+    private static void postpone(Handle handle, Sending sending, Instant to, LocalDate day, Instant now) {
+        String sql = """
+                update outbox set due_at = :due, touch_on = :day where id = :id and not exists (
+                    select 1 from outbox o where o.account = :account and o.touch_on = :day and o.id <> :id and o.state in ('QUEUED', 'SENDING', 'SENT', 'UNCERTAIN'))
+                """;
+        int moved = handle.createUpdate(sql).bind("id", sending.id()).bind("due", to).bind("day", day).bind("account", sending.mail().account()).execute();
+        if (moved == 0) cancel(handle, sending, "the account is reminded on " + day + " already", now);
     }
 
     /** Its notice does not count as sent; the journal says that it did not leave. */

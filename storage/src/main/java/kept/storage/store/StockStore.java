@@ -91,9 +91,7 @@ public final class StockStore implements Stocktaking {
     private static Optional<Instant> newest(Handle handle) {
         String mail = "select stored_at from receipt order by id desc limit 1";
         Optional<Instant> stored = handle.createQuery(mail).map((rs, c) -> new Row(rs).instant("stored_at")).findOne();
-        String books = "select max(visible_at) as at from import_batch where state = 'VISIBLE'";
-        Optional<Instant> imported = handle.createQuery(books).map((rs, c) -> new Row(rs).optionalInstant("at")).one();
-        return Stream.of(stored, imported).flatMap(Optional::stream).max(Instant::compareTo);
+        return Stream.of(stored, LedgerStore.importedAt(handle)).flatMap(Optional::stream).max(Instant::compareTo);
     }
 
     /** Of a file it is this machine's clock; of a server, its own. To the second, which is near enough to see that the two differ. */

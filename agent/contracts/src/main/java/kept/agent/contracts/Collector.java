@@ -62,6 +62,8 @@ public final class Collector {
     public static final String MARIA = "maria@acme.example";
     public static final InvoiceId INVOICE = new InvoiceId("INV-1");
 
+    private static final Duration FRESH = Duration.ofDays(4);
+
     /** The words of every mail here, and what they are quoted from. */
     private static final Quote WORDS = new Quote("we pay on Friday", 0, false);
 
@@ -103,10 +105,9 @@ public final class Collector {
                 s.notices(), s.journal(), s.documents());
         var tokens = new Tokens("a secret of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8), "haus.example");
         var correspondent = new Correspondent(stores, new Writer(() -> words, tokens, stores.documents()), new Guard(() -> words), () -> policy, () -> plan, house.clock());
-        Duration fresh = Duration.ofDays(4);
-        var known = new Known(stores, () -> policy, house.clock(), fresh, () -> isStopped, Stages.UNWATCHED);
+        var known = new Known(stores, () -> policy, house.clock(), FRESH, () -> isStopped, Stages.UNWATCHED);
         var shelf = new Shelf(stores, house.clock());
-        var runs = new Runs(stores, new DuePlanner(stores, () -> plan, () -> policy, fresh, house.clock()), correspondent, new Runs.Rules(() -> plan, () -> policy, approve), house.clock());
+        var runs = new Runs(stores, new DuePlanner(stores, () -> plan, () -> policy, FRESH, house.clock()), correspondent, new Runs.Rules(() -> plan, () -> policy, approve), house.clock());
         this.agent = new Agent(stores, known, (letter, around) -> {
             now(Moment.WHILE_THE_MAIL_IS_READ);
             isRead = true;
@@ -216,6 +217,12 @@ public final class Collector {
     /** What is queued leaves, and is accepted. */
     public void sends() {
         var check = new LastCheck(house.clock());
+        for (var sending = outbox.claim(check); sending.isPresent(); sending = outbox.claim(check)) outbox.sent(sending.get().id(), "250 ok");
+    }
+
+    /** The same, as the product looks before each mail: at the plan's hours, and at how old the books are. */
+    public void sendsAsThePlanSays() {
+        var check = new LastCheck(house.clock(), new LastCheck.Reminding(() -> PlanFile.parse(PromptLibrary.builtIn().get("plan")), FRESH));
         for (var sending = outbox.claim(check); sending.isPresent(); sending = outbox.claim(check)) outbox.sent(sending.get().id(), "250 ok");
     }
 

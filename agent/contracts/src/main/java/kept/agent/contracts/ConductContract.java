@@ -297,6 +297,41 @@ public interface ConductContract {
     }
 
     @Test
+    default void after_a_month_of_silence_no_letter_of_before_leaves_and_one_of_today_does() {
+        var agent = new Collector(house());
+        house().clock().set("2026-03-12T17:00:00Z"); // six in the evening: what is approved waits for the morning
+        agent.doesWhatIsDue();
+        agent.adaApproves(work());
+        agent.doesWhatIsDue();
+        agent.sendsAsThePlanSays();
+        assertThat(agent.sent()).isEmpty();
+
+        house().clock().set("2026-04-13T08:00:00Z"); // the machine was off for a month
+        agent.sendsAsThePlanSays();
+        assertThat(agent.sent()).as("the letter of March").isEmpty();
+        agent.doesWhatIsDue();
+        agent.sendsAsThePlanSays();
+        assertThat(house().worklist().open()).as("nobody is reminded by the books of March").isEmpty();
+
+        Given.more().in(house());
+        house().clock().forward(Duration.ofDays(1));
+        agent.doesWhatIsDue();
+        agent.adaApproves(work());
+        agent.doesWhatIsDue();
+        agent.sendsAsThePlanSays();
+        assertThat(agent.sent()).as("one, of today").hasSize(1);
+        assertThat(house().notices().sent(ACME)).singleElement().satisfies(n -> assertThat(n.on()).isEqualTo("2026-04-14"));
+
+        for (int day = 0; day < 3; day++) {
+            Given.more().in(house());
+            house().clock().forward(Duration.ofDays(1));
+            agent.doesWhatIsDue();
+            agent.sendsAsThePlanSays();
+        }
+        assertThat(agent.sent()).as("and no backlog").hasSize(1);
+    }
+
+    @Test
     default void a_plan_that_runs_every_minute_reminds_once() {
         var agent = new Collector(house(), Approval.NEVER);
         for (int minute = 0; minute < 24 * 60; minute++) {

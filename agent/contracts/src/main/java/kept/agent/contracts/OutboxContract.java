@@ -3,9 +3,12 @@ package kept.agent.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import kept.agent.act.Installation;
@@ -17,6 +20,7 @@ import kept.agent.conversation.MailClass;
 import kept.agent.conversation.Outgoing;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.dunning.Notice;
+import kept.agent.dunning.Plan;
 import kept.agent.guard.LastCheck;
 import kept.agent.hold.Hold;
 import kept.agent.ledger.AccountId;
@@ -200,6 +204,78 @@ public interface OutboxContract {
         stops(conversation, "is settled");
         assertThat(house().notices().sent(ACME)).isEmpty();
         assertThat(house().journal().of(new kept.agent.journal.Lane.OfAccount(ACME))).extracting(e -> e.kind()).containsExactly("mail.cancelled");
+    }
+
+    // --- hours, outages and old books: it is Thursday, 12 March, eleven in the morning in Chicago
+
+    private Optional<Sending> claimWithinHours() {
+        var plan = new Plan(List.of(), 5, 4, LocalTime.of(8, 0), LocalTime.of(17, 30), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), 3);
+        return house().outbox().claim(new LastCheck(house().clock(), new LastCheck.Reminding(() -> plan, Duration.ofDays(3))));
+    }
+
+    @Test
+    default void a_reminder_that_comes_up_outside_the_accounts_hours_waits_for_them_and_counts_for_the_day_it_leaves() {
+        ConversationId conversation = conversation();
+        long id = notice(conversation, LocalDate.parse("2026-03-12"));
+        house().clock().set("2026-03-12T22:30:00Z"); // half past five
+        assertThat(claimWithinHours()).isEmpty();
+
+        assertThat(found(id).state()).isEqualTo(State.QUEUED);
+        assertThat(found(id).dueAt()).isEqualTo("2026-03-13T13:00:00Z");
+        assertThatThrownBy(() -> house().writing(ACME, pen -> pen.outbox().enqueue(Mails.cleared(Mails.outgoing("other", conversation, ACME, Outgoing.Purpose.FOLLOW_UP, Optional.empty(),
+                Optional.empty(), MARIA, true, List.of())), Instant.parse("2026-03-13T14:00:00Z")))).isInstanceOf(Outbox.AlreadyReminded.class);
+        house().clock().set("2026-03-13T12:59:59Z");
+        assertThat(claimWithinHours()).isEmpty();
+        house().clock().set("2026-03-13T13:00:00Z");
+        assertThat(claimWithinHours()).hasValueSatisfying(s -> assertThat(s.id()).isEqualTo(id));
+    }
+
+    @Test
+    default void what_would_wait_for_a_day_on_which_the_account_is_reminded_already_is_stopped() {
+        ConversationId conversation = conversation();
+        long id = notice(conversation, LocalDate.parse("2026-03-12"));
+        house().writing(ACME, pen -> pen.outbox().enqueue(Mails.cleared(Mails.outgoing("other", conversation, ACME, Outgoing.Purpose.FOLLOW_UP, Optional.empty(),
+                Optional.empty(), MARIA, true, List.of())), Instant.parse("2026-03-13T14:00:00Z")));
+        house().clock().set("2026-03-12T23:00:00Z");
+
+        assertThat(claimWithinHours()).isEmpty();
+        assertThat(found(id).state()).isEqualTo(State.CANCELLED);
+        assertThat(found(id).note()).isEqualTo("the account is reminded on 2026-03-13 already");
+    }
+
+    @Test
+    default void a_reminder_whose_time_was_days_ago_does_not_leave_after_the_outage() {
+        ConversationId conversation = conversation();
+        long id = notice(conversation, LocalDate.parse("2026-03-12"));
+        house().clock().forward(Duration.ofDays(30));
+        Given.more().in(house());
+
+        assertThat(claimWithinHours()).isEmpty();
+        assertThat(found(id).state()).isEqualTo(State.CANCELLED);
+        assertThat(found(id).note()).contains("what is due now is worked out anew");
+        assertThat(house().notices().sent(ACME)).isEmpty();
+    }
+
+    @Test
+    default void no_reminder_leaves_by_old_books() {
+        ConversationId conversation = conversation();
+        house().clock().set("2026-03-16T16:00:00Z");
+        long id = notice(conversation, LocalDate.parse("2026-03-16"));
+
+        assertThat(claimWithinHours()).isEmpty();
+        assertThat(found(id).note()).isEqualTo("the books are older than 72 hours: import payments first");
+    }
+
+    @Test
+    default void an_answer_and_what_a_person_wrote_leave_at_any_hour() {
+        ConversationId conversation = conversation();
+        ReceiptId mail = readMail(conversation, MailClass.HUMAN);
+        long answer = enqueue(Mails.answer(conversation, ACME, mail, MARIA));
+        long letter = enqueue(Mails.outgoing("by-hand", conversation, ACME, Outgoing.Purpose.BY_HAND, Optional.empty(), Optional.empty(), MARIA, false, List.of()));
+        house().clock().set("2026-03-15T03:00:00Z"); // Saturday night
+
+        assertThat(claimWithinHours()).hasValueSatisfying(s -> assertThat(s.id()).isEqualTo(answer));
+        assertThat(claimWithinHours()).hasValueSatisfying(s -> assertThat(s.id()).isEqualTo(letter));
     }
 
     @Test
