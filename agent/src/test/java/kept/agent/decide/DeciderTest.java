@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import kept.agent.conversation.MailClass;
@@ -98,6 +99,21 @@ class DeciderTest {
         assertThat(decision.handling()).isEqualTo(Handling.HUMAN);
         assertThat(rules(decision)).contains(intent.code() + ".low-confidence");
         assertThat(decision.protective()).as("protected all the same").isEqualTo(protectiveUnderFull(intent));
+    }
+
+    @Test
+    void with_everything_switched_off_or_nothing_left_to_the_agent_no_mail_of_whatever_mixture_is_answered_alone() {
+        var random = new Random(20260312);
+        Policy none = PolicyFile.parse(Entry.parse("policy-full.yaml", World.WORDS.get("policy-full").source().replaceAll("(?m)^( {2}[a-z_]+:) auto", "$1 propose")));
+        for (int i = 0; i < 2_000; i++) {
+            boolean off = i % 2 == 0;
+            state = off ? new Facts.State(false, false, 0, false, true, true, false) : Facts.State.CALM;
+            policy = off ? FULL.withPlan(Optional.of(new Policy.PlanOffer(3, 90))) : none;
+            Statement[] said = random.ints(1 + random.nextInt(4), 0, Intent.values().length).mapToObj(n -> saying(Intent.values()[n])).toArray(Statement[]::new);
+            Decision decision = decide(said);
+            assertThat(decision.handling()).as(() -> Arrays.toString(said)).isEqualTo(Handling.HUMAN);
+            if (off) assertThat(rules(decision)).contains("kill-switch");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import kept.agent.dunning.Notices;
@@ -33,8 +34,10 @@ final class DunningCheck implements Check {
 
     @Override
     public List<Finding> look(Sight sight) {
-        Optional<Instant> last = Optional.ofNullable(observed.loops().get(LOOP)).flatMap(Observed.LoopState::lastSuccess);
-        if (Age.isOver(Optional.of(last.orElse(observed.startedAt())), sight.now(), LONG)) {
+        Map<String, Observed.LoopState> loops = observed.loops();
+        Optional<Instant> last = Optional.ofNullable(loops.get(LOOP)).flatMap(Observed.LoopState::lastSuccess);
+        // Where no loop runs (the doctor's own process), nothing is to be expected of this one.
+        if (!loops.isEmpty() && Age.isOver(Optional.of(last.orElse(observed.startedAt())), sight.now(), LONG)) {
             return List.of(Finding.failed(part(), "nothing that is due was looked at for " + Age.print(last.orElse(observed.startedAt()), sight.now()), "see 'loops' and 'store'").since(last).alerting());
         }
         return List.of(Finding.ok(part(), run(sight.now())).since(last));

@@ -32,6 +32,10 @@ final class MailboxCheck implements Check {
         Instant since = last.filter(l -> l.isAfter(observed.startedAt())).orElse(observed.startedAt());
         boolean stale = Age.isOver(Optional.of(since), sight.now(), staleAfter);
         String checked = last.map(l -> "last checked to its end " + Age.print(l, sight.now()) + " ago").orElse("not checked to its end yet");
+        if (trouble.isEmpty() && !stale && Age.isOver(last, sight.now(), staleAfter)) {
+            // Just started, after a time in which nobody checked it: neither well again nor anything new.
+            return List.of(Finding.degraded(part(), checked + ", and not since the start", "wait: it is checked in a moment").since(last));
+        }
         if (trouble.isEmpty()) {
             return List.of((stale ? Finding.failed(part(), checked, "see 'loops'; if another process polls this mailbox, see that one's health").alerting() : Finding.ok(part(), checked)).since(last));
         }

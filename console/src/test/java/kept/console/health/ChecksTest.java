@@ -83,6 +83,23 @@ class ChecksTest {
     }
 
     @Test
+    void a_start_after_a_time_in_which_nobody_checked_the_mailbox_does_not_make_it_well_again() {
+        observed.polled("main", 0);
+        clock.forward(Duration.ofHours(5));
+        var restarted = new Observed(installation, clock);
+        var check = new MailboxCheck("mailbox", "main", restarted, Duration.ofMinutes(15));
+        assertThat(one(check)).satisfies(f -> {
+            assertThat(f.state()).isEqualTo(State.DEGRADED);
+            assertThat(f.alert()).isFalse();
+            assertThat(f.found()).isEqualTo("last checked to its end 5 h ago, and not since the start");
+        });
+        clock.forward(Duration.ofMinutes(16));
+        assertThat(one(check).alert()).isTrue();
+        restarted.polled("main", 0);
+        assertThat(one(check).state()).isEqualTo(State.OK);
+    }
+
+    @Test
     void what_another_process_found_of_the_mailbox_is_known_here_too() {
         var other = new Observed(installation, clock);
         observed.polled("main", 3);

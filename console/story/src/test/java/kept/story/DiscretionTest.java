@@ -191,6 +191,7 @@ class DiscretionTest {
         @Override
         protected void append(ILoggingEvent event) {
             var line = new StringBuilder(event.getFormattedMessage());
+            if (event.getKeyValuePairs() != null) event.getKeyValuePairs().forEach(pair -> line.append(' ').append(pair.key).append('=').append(pair.value));
             for (IThrowableProxy e = event.getThrowableProxy(); e != null; e = e.getCause()) line.append(' ').append(e.getClassName()).append(' ').append(e.getMessage());
             lines.add(line.toString());
         }

@@ -42,6 +42,11 @@ final class Installation implements AutoCloseable {
         return wiring;
     }
 
+    /** The same installation, as another process opens it: {@code kept stop} beside {@code kept serve}. */
+    Wiring another() {
+        return Wiring.of(wiring.settings(), clock);
+    }
+
     /** The books come in as they are: no payment among them. */
     void importBooks() {
         wiring.bookImport().run(books, false, "test");
