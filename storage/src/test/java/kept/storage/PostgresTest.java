@@ -4,21 +4,27 @@ import kept.agent.contracts.House;
 import kept.agent.contracts.StockContract;
 import kept.agent.contracts.StoreContract;
 import kept.agent.measure.Stocktaking;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The stores in a PostgreSQL database keep the contracts. */
 class PostgresTest implements StoreContract, StockContract {
 
-    private PostgresHouse house;
+    private static PostgresHouse house;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         house = PostgresHouse.begin();
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void empty() {
+        house.empty();
+    }
+
+    @AfterAll
+    static void close() {
         house.close();
     }
 

@@ -59,17 +59,17 @@ final class Postgres implements Dialect {
         try (Connection connection = forWriting().getConnection(); Statement statement = connection.createStatement()) {
             int version = Integer.parseInt(shown(statement, "server_version_num")) / 10_000;
             if (version < OLDEST) {
-                throw new StorageTrouble(StorageTrouble.Kind.TOO_OLD, place() + " is PostgreSQL " + version + "; Kept needs " + OLDEST + " or newer");
+                throw new StorageTrouble(StorageTrouble.Kind.TOO_OLD, "database " + place() + " is PostgreSQL " + version + "; Kept needs " + OLDEST + " or newer");
             }
             String encoding = shown(statement, "server_encoding");
             if (!encoding.equals("UTF8")) {
-                throw new StorageTrouble(StorageTrouble.Kind.UNFIT, place() + " is encoded as " + encoding + "; Kept needs UTF8");
+                throw new StorageTrouble(StorageTrouble.Kind.UNFIT, "database " + place() + " is encoded as " + encoding + "; Kept needs UTF8");
             }
             if (shown(statement, "transaction_read_only").equals("on")) {
-                throw new StorageTrouble(StorageTrouble.Kind.READ_ONLY, place() + " takes no changes: it is a standby, or set to read-only");
+                throw new StorageTrouble(StorageTrouble.Kind.READ_ONLY, "database " + place() + " takes no changes: it is a standby, or set to read-only");
             }
         } catch (SQLException e) {
-            throw trouble(e).orElseGet(() -> new StorageTrouble(StorageTrouble.Kind.UNREACHABLE, place() + " cannot be used: SQLState " + e.getSQLState(), e));
+            throw trouble(e).orElseGet(() -> new StorageTrouble(StorageTrouble.Kind.UNREACHABLE, "database " + place() + " cannot be used: SQLState " + e.getSQLState(), e));
         }
     }
 

@@ -23,7 +23,8 @@ record PostgresTroubles(String place) {
         return switch (state(failure)) {
             case "28P01" -> told(Kind.CREDENTIALS, "does not accept this password", failure);
             case "28000" -> told(Kind.CREDENTIALS, "does not let this user in", failure);
-            case "08004" -> told(Kind.CREDENTIALS, "turned the login away: it asks for a password, or for another way to log in", failure);
+            // Said by the driver, of a password that is missing and of a server that knows no encryption.
+            case "08004" -> String.valueOf(failure.getMessage()).contains("SSL") ? told(Kind.TLS, "offers no encryption", failure) : told(Kind.CREDENTIALS, "turned the login away: it asks for a password, or for another way to log in", failure);
             case "3D000" -> told(Kind.NO_DATABASE, "does not exist", failure);
             case "42501", "3F000" -> told(Kind.NO_RIGHT, "does not let this user make or change Kept's tables", failure);
             case "57P03" -> told(Kind.STARTING, "is starting or shutting down", failure);

@@ -10,8 +10,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,13 @@ public final class PostgresServer implements AutoCloseable {
     private static @Nullable PostgresServer shared;
 
     private final Path data;
+    private final int port;
     private EmbeddedPostgres postgres;
 
     private PostgresServer(Path data) {
         this.data = data;
         this.postgres = started(0);
+        this.port = postgres.getPort();
     }
 
     /** The one that all tests of this process share; nobody stops it. */
@@ -37,6 +41,7 @@ public final class PostgresServer implements AutoCloseable {
         if (known != null) return known;
         PostgresServer fresh = begin();
         shared = fresh;
+        Runtime.getRuntime().addShutdownHook(new Thread(fresh::close, "kept-postgres-end"));
         return fresh;
     }
 
@@ -51,7 +56,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private EmbeddedPostgres started(int port) {
         try {
-            var builder = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(port == 0).setServerConfig("max_connections", "200");
+            var builder = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setServerConfig("max_connections", "200");
             return port == 0 ? builder.start() : builder.setPort(port).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,7 +64,40 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public int port() {
-        return postgres.getPort();
+        return port;
+    }
+
+    /** Connections are cut off, transactions that were not committed are undone. */
+    public void stop() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Again, on the same port and with all that is in it. */
+    public void start() {
+        postgres = started(port);
+    }
+
+    public void restart() {
+        stop();
+        start();
+    }
+
+    /** From now on everybody but the user 'postgres' has to give a password. */
+    public void askForPasswords() {
+        try {
+            Files.writeString(data.resolve("pg_hba.conf"), """
+                    host all postgres all trust
+                    local all postgres trust
+                    host all all all scram-sha-256
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        execute("public", "select pg_reload_conf()");
     }
 
     /** A database of Kept, empty: a schema of its own, since to make a whole database takes as long as a hundred tests. */
@@ -83,10 +121,15 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            postgres.close();
+        stop();
+        delete(data);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the data of a test's database at " + folder + " cannot be removed", e);
         }
     }
 
@@ -96,6 +139,23 @@ public final class PostgresServer implements AutoCloseable {
         /** As it stands in the setting {@code store}; the user needs no password. */
         public String url() {
             return "postgresql://postgres@localhost:" + server.port() + "/postgres?currentSchema=" + name;
+        }
+
+        /** As at its beginning, tables and all: much sooner done than a new one. The journal cannot resist, since no trigger fires for a replica. */
+        public void clear() {
+            server.execute(name, """
+                    do $$
+                    declare r record;
+                    begin
+                        set local session_replication_role = replica;
+                        for r in select table_name from information_schema.tables
+                            where table_schema = current_schema() and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history' loop
+                            execute format('delete from %I', r.table_name);
+                        end loop;
+                        for r in select sequence_name from information_schema.sequences where sequence_schema = current_schema() loop
+                            perform setval(r.sequence_name, 1, false);
+                        end loop;
+                    end $$""");
         }
 
         /** Its two hundred files go at once; left to the end, those of all tests take a minute. */
