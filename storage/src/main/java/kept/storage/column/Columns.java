@@ -25,7 +25,7 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** Lets SQL take the agent's own types as parameters. An amount takes two: its minor units and its currency. */
-public final class Columns implements ArgumentFactory {
+public final class Columns implements ArgumentFactory.Preparable {
 
     private static final Map<Class<?>, Function<Object, Object>> FORMS = Map.ofEntries(
             form(AccountId.class, AccountId::value),
@@ -50,14 +50,26 @@ public final class Columns implements ArgumentFactory {
         return jdbi.registerArgument(new Columns(dialect));
     }
 
+    /** Asked before Jdbi's own forms are, which round an instant and take any character for text. */
+    @Override
+    public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+        return type instanceof Class<?> known && isKnown(known) ? Optional.of(this::argument) : Optional.empty();
+    }
+
+    private static boolean isKnown(Class<?> type) {
+        return type == Optional.class || type == Instant.class || type == LocalDate.class || type == Boolean.class || ZoneId.class.isAssignableFrom(type)
+                || Enum.class.isAssignableFrom(type) || FORMS.containsKey(type);
+    }
+
+    private Argument argument(@Nullable Object value) {
+        Object inner = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        Object column = inner == null ? null : column(inner);
+        return (position, statement, context) -> statement.setObject(position, column);
+    }
+
     @Override
     public Optional<Argument> build(Type type, @Nullable Object value, ConfigRegistry config) {
-        if (value == null) return Optional.empty();
-        Object inner = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-        if (inner == null) return Optional.of((position, statement, context) -> statement.setObject(position, null));
-        Object column = column(inner);
-        if (column == inner && value == inner) return Optional.empty();
-        return Optional.of((position, statement, context) -> statement.setObject(position, column));
+        return prepare(type, config).map(form -> argument(value));
     }
 
     private Object column(Object value) {
