@@ -2,14 +2,10 @@ package kept.agent.guard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import kept.agent.write.Draft;
 
 /** No mail is answered that a machine wrote, and none goes to an address nobody reads (R22, R28). */
 final class AutomaticAddress implements Limit {
-
-    private static final Pattern NOBODY = Pattern.compile(
-            "^(no[-._]?reply|do[-._]?not[-._]?reply|dont[-._]?reply|ne[-._]?pas[-._]?repondre|keine[-._]?antwort|nicht[-._]?antworten|mailer-daemon|postmaster|bounces?)([-._+]|$)");
 
     @Override
     public String name() {
@@ -25,7 +21,7 @@ final class AutomaticAddress implements Limit {
     public List<String> objections(Draft draft, GuardFacts facts, Coverage coverage) {
         var found = new ArrayList<String>();
         facts.answering().filter(m -> !m.mailClass().mayBeAnswered()).ifPresent(m -> found.add("the mail it answers was not written by a person: " + m.mailClass()));
-        if (NOBODY.matcher(draft.mail().to().local()).find()) found.add("nobody reads the mail of an address such as no-reply");
+        if (draft.mail().to().takesNoAnswers()) found.add("nobody reads the mail of an address such as no-reply");
         return found;
     }
 }

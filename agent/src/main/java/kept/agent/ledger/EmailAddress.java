@@ -10,6 +10,9 @@ public record EmailAddress(String value) implements Comparable<EmailAddress> {
     // Deliberately narrower than RFC 5321: no quoted local parts, no white space, nothing that could end a header.
     private static final Pattern FORM = Pattern.compile("[^\\s@<>()\\[\\]\\\\,;:\"\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\]\\\\,;:\"\\p{Cntrl}]{1,255}");
 
+    private static final Pattern NOBODY = Pattern.compile(
+            "^(no[-._]?reply|do[-._]?not[-._]?reply|dont[-._]?reply|ne[-._]?pas[-._]?repondre|keine[-._]?antwort|nicht[-._]?antworten|mailer-daemon|postmaster|bounces?)([-._+]|$)");
+
     public EmailAddress {
         value = value.trim().toLowerCase(Locale.ROOT);
         if (!FORM.matcher(value).matches()) {
@@ -27,6 +30,11 @@ public record EmailAddress(String value) implements Comparable<EmailAddress> {
 
     public String local() {
         return value.substring(0, value.lastIndexOf('@'));
+    }
+
+    /** It says itself that nobody reads what is sent to it. */
+    public boolean takesNoAnswers() {
+        return NOBODY.matcher(local()).find();
     }
 
     public String domain() {

@@ -42,7 +42,7 @@ public final class CascadeReader implements Reader {
     @Override
     public Reading read(Letter letter, AccountContext context) {
         Reading mine = local.read(letter, context);
-        boolean forModel = mode != Mode.LOCAL && letter.mailClass().isRead() && letter.mailClass() != MailClass.AUTO_REPLY;
+        boolean forModel = mode != Mode.LOCAL && letter.mailClass().isRead() && letter.mailClass() != MailClass.AUTO_REPLY && !letter.fromNobody();
         if (!forModel || (mode == Mode.CASCADE && Agreement.isSure(mine) && !isGrave(mine))) return mine;
         Reading models = model.read(letter, context);
         if (models.waiting().isPresent()) return withoutModel(mine, models);

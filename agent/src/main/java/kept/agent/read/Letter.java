@@ -6,6 +6,7 @@ import java.util.Set;
 import kept.agent.conversation.MailClass;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.Parsed;
+import kept.agent.ledger.EmailAddress;
 
 /**
  * What a reader is given of a mail: its words and its day, no addresses and no history.
@@ -14,6 +15,7 @@ import kept.agent.conversation.Parsed;
  * @param subjectChanged the subject is the customer's own, and may be quoted
  * @param quotedAbove    quoted history, to understand an inline answer by; never a source of statements
  * @param sentAt         the effective instant of the mail
+ * @param fromNobody     its sender's address says that nobody reads what is sent there: no model is asked about it (R92)
  */
 public record Letter(
         String id,
@@ -24,7 +26,8 @@ public record Letter(
         List<Parsed.Attachment> attachments,
         Set<Parsed.Flag> flags,
         MailClass mailClass,
-        Instant sentAt) {
+        Instant sentAt,
+        boolean fromNobody) {
 
     public Letter {
         attachments = List.copyOf(attachments);
@@ -36,14 +39,20 @@ public record Letter(
         this("", subject, subjectChanged, newText, quotedAbove, attachments, flags, mailClass, sentAt);
     }
 
+    public Letter(String id, String subject, boolean subjectChanged, String newText, String quotedAbove, List<Parsed.Attachment> attachments, Set<Parsed.Flag> flags,
+            MailClass mailClass, Instant sentAt) {
+        this(id, subject, subjectChanged, newText, quotedAbove, attachments, flags, mailClass, sentAt, false);
+    }
+
     /** What of a mail a reader sees: words and day; no addresses. */
     public static Letter of(Message message) {
         var body = message.parsed().body();
         return new Letter(message.id().toString(), message.parsed().headers().subject(), message.subjectChanged(), body.newText(), body.quoted(),
-                body.attachments(), body.flags(), message.mailClass(), message.effectiveAt());
+                body.attachments(), body.flags(), message.mailClass(), message.effectiveAt(),
+                message.parsed().headers().sender().map(EmailAddress::takesNoAnswers).orElse(false));
     }
 
     public Letter named(String other) {
-        return new Letter(other, subject, subjectChanged, newText, quotedAbove, attachments, flags, mailClass, sentAt);
+        return new Letter(other, subject, subjectChanged, newText, quotedAbove, attachments, flags, mailClass, sentAt, fromNobody);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kept.agent.conversation.MailClass;
+import kept.agent.ledger.EmailAddress;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.read.CascadeReader.Mode;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,21 @@ class CascadeReaderTest {
             throw new AssertionError("asked");
         };
         for (Mode mode : Mode.values()) assertThat(new CascadeReader(local, model, mode).read(away, context()).reader()).isEqualTo("local");
+    }
+
+    @Test
+    void a_mail_from_an_address_that_nobody_reads_costs_nothing() {
+        Letter notice = new Letter("m-1", "Your portal", true, "An invoice was put on hold", "", List.of(), Set.of(), MailClass.NOTICE, Instant.parse("2026-03-12T10:00:00Z"), true);
+        Reading unsure = withDoubt(local(), UNSURE);
+        Reader model = (l, c) -> {
+            throw new AssertionError("asked");
+        };
+        for (Mode mode : Mode.values()) assertThat(new CascadeReader((l, c) -> unsure, model, mode).read(notice, context())).as("as it was read here: for a person").isEqualTo(unsure);
+
+        for (String nobody : List.of("no-reply@x.example", "noreply+17@x.example", "do_not_reply@x.example", "keine-antwort@x.example", "MAILER-DAEMON@x.example")) {
+            assertThat(new EmailAddress(nobody).takesNoAnswers()).as(nobody).isTrue();
+        }
+        for (String somebody : List.of("noreen@x.example", "ap@x.example", "norbert.reply@x.example")) assertThat(new EmailAddress(somebody).takesNoAnswers()).as(somebody).isFalse();
     }
 
     @Test
