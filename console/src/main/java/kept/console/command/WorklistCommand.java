@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import kept.agent.act.Desk;
 import kept.agent.dunning.Notice;
 import kept.agent.ledger.Money;
+import kept.agent.measure.Stocktaking;
 import kept.agent.worklist.WorkItem;
 import kept.agent.write.DraftText;
 import kept.console.wiring.Wiring;
@@ -91,6 +92,9 @@ public final class WorklistCommand {
         }
 
         private void lines(Wiring wiring, long run) {
+            Stocktaking.Cash cash = wiring.storage().stocktaking().cash();
+            terminal.out().println("  books     of " + wiring.stores().ledger().importedAt().map(Object::toString).orElse("never") + ", newest payment of " + cash.newest().map(Object::toString).orElse("none")
+                    + (cash.unmatched() > 0 ? ", " + cash.unmatched() + " payments not matched to invoices" : ""));
             for (Notice n : wiring.stores().notices().lines(run)) {
                 terminal.out().printf("  notice %-6d %-12s level %d %16s  %s%n", n.id(), n.account(), n.level(), n.total().map(Money::toString).orElse(""),
                         n.leftOut().isEmpty() ? word(n.state()) + ", " + n.invoices().size() + " invoices" : word(n.state()) + ": " + n.leftOut());

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import kept.agent.act.Desk;
 import kept.agent.act.KillSwitch;
 import kept.agent.act.Stores;
+import kept.agent.measure.Stocktaking;
 import kept.console.explain.Explainer;
 import kept.console.web.conversation.ConversationPages;
 import kept.console.web.health.HealthPages;
@@ -44,14 +45,14 @@ public final class WebServer implements AutoCloseable {
      * @param zone   in which times are shown
      */
     public record Parts(
-            Stores stores, Desk desk, Explainer explainer, KillSwitch killSwitch, Function<String, Optional<String>> redeem, Supplier<House> house, HealthPages watched, Clock clock, ZoneId zone) {}
+            Stores stores, Stocktaking stocktaking, Desk desk, Explainer explainer, KillSwitch killSwitch, Function<String, Optional<String>> redeem, Supplier<House> house, HealthPages watched, Clock clock, ZoneId zone) {}
 
     /** @param port 0: any that is free */
     public static WebServer start(Parts parts, int port) {
         var times = new Times(parts.clock, parts.zone);
         var pages = new Pages();
         var routes = new Routes(new Door(new Sessions(parts.clock), parts.redeem), pages, parts.house,
-                new WorklistPages(parts.stores, parts.desk, parts.explainer, parts.clock, times),
+                new WorklistPages(parts.stores, parts.stocktaking, parts.desk, parts.explainer, parts.clock, times),
                 new ConversationPages(parts.stores, parts.explainer, times), parts.killSwitch, times);
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

@@ -313,7 +313,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The staff's pages, started, with health and figures beside them. */
     public WebServer web(Health health, HealthPages watched) {
-        var parts = new WebServer.Parts(stores, desk, explainer(), killSwitch, storage.links()::redeem, () -> house(health), watched, clock, settings.dunning().zone());
+        var parts = new WebServer.Parts(stores, storage.stocktaking(), desk, explainer(), killSwitch, storage.links()::redeem, () -> house(health), watched, clock, settings.dunning().zone());
         return WebServer.start(parts, settings.web().port());
     }
 

@@ -189,7 +189,7 @@ class StaffPagesTest {
         house.planRun();
         HttpResponse<String> page = ada.get("/work/1");
         assertThat(page.body()).contains("notice run", "MUELLER", "Müller &amp; Söhne, KG", "buchhaltung@mueller.example", "EUR 1000.00", "RE/26-001", "2026-02-20", "Strike out",
-                "1 payments not matched to invoices");
+                "newest payment of 2026-0", "1 payments not matched to invoices");
         String notice = page.body().replaceAll("(?s).*action=\"/notice/(\\d+)/strike\".*", "$1");
 
         HttpResponse<String> struck = ada.post(page, "/notice/" + notice + "/strike", "work", "1");

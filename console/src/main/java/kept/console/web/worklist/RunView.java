@@ -1,5 +1,6 @@
 package kept.console.web.worklist;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,23 +10,25 @@ import kept.agent.dunning.Notices;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.Contact;
 import kept.agent.ledger.Money;
+import kept.agent.measure.Stocktaking;
 import kept.console.web.session.Times;
 
 /**
  * A day's notices before they go: who gets which, and who gets none and why (R110).
  *
  * @param booksFrom when the books last came in
+ * @param newestPayment value day of the newest payment in the books: what was paid after it is not known here (R85)
  * @param unapplied payments that are not matched to invoices: somebody may be reminded of what is paid (R85)
  */
 public record RunView(
-        ListView.Row row, int version, boolean open, String day, String booksFrom, long unapplied, List<Line> planned, List<LeftOut> leftOut, List<String> effects) {
+        ListView.Row row, int version, boolean open, String day, String booksFrom, String newestPayment, long unapplied, List<Line> planned, List<LeftOut> leftOut, List<String> effects) {
 
     /** @param lastContact when a notice last went to the account, by Kept or by the books before it */
     public record Line(long notice, String account, String name, String contact, int level, String total, String invoices, String lastContact, String state, boolean canBeStruck) {}
 
     public record LeftOut(String account, String name, String why) {}
 
-    static RunView of(ListView.Row row, int version, boolean open, long run, Stores stores, Times times, List<String> effects) {
+    static RunView of(ListView.Row row, int version, boolean open, long run, Stores stores, Stocktaking.Cash cash, Times times, List<String> effects) {
         var planned = new ArrayList<Line>();
         var leftOut = new ArrayList<LeftOut>();
         for (Notice n : stores.notices().lines(run)) {
@@ -40,11 +43,7 @@ public record RunView(
                     open && n.state() == Notice.State.PLANNED));
         }
         String day = stores.notices().run(run).map(r -> r.day().toString()).orElse("");
-        return new RunView(row, version, open, day, stores.ledger().importedAt().map(times::at).orElse("never"), unapplied(stores), planned, leftOut, effects);
-    }
-
-    private static long unapplied(Stores stores) {
-        return stores.ledger().accounts().stream().flatMap(a -> stores.ledger().payments(a.id()).stream()).filter(p -> p.unapplied().isPositive()).count();
+        return new RunView(row, version, open, day, stores.ledger().importedAt().map(times::at).orElse("never"), cash.newest().map(LocalDate::toString).orElse("none"), cash.unmatched(), planned, leftOut, effects);
     }
 
     private static String contact(Contact c) {

@@ -13,6 +13,7 @@ import kept.agent.conversation.ReceiptId;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.read.Readings;
 import kept.agent.read.Statement;
+import kept.agent.measure.Stocktaking;
 import kept.agent.worklist.WorkItem;
 import kept.agent.write.Draft;
 import kept.agent.write.DraftText;
@@ -28,9 +29,11 @@ public final class WorklistPages {
     private final Explainer explainer;
     private final Clock clock;
     private final Times times;
+    private final Stocktaking stocktaking;
 
-    public WorklistPages(Stores stores, Desk desk, Explainer explainer, Clock clock, Times times) {
+    public WorklistPages(Stores stores, Stocktaking stocktaking, Desk desk, Explainer explainer, Clock clock, Times times) {
         this.stores = stores;
+        this.stocktaking = stocktaking;
         this.desk = desk;
         this.explainer = explainer;
         this.clock = clock;
@@ -47,7 +50,7 @@ public final class WorklistPages {
     }
 
     public RunView run(WorkItem item) {
-        return RunView.of(ListView.row(item, times), item.version(), item.isOpen(), item.run().orElseThrow(), stores, times, item.isOpen() ? desk.effects(item) : List.of());
+        return RunView.of(ListView.row(item, times), item.version(), item.isOpen(), item.run().orElseThrow(), stores, stocktaking.cash(), times, item.isOpen() ? desk.effects(item) : List.of());
     }
 
     public ItemView item(WorkItem item, List<ItemView.Blocked> blocked) {
