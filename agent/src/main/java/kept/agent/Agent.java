@@ -53,6 +53,7 @@ public final class Agent {
         else if (step instanceof DueStep.SendApprovedRuns) runs.sendApproved();
         else if (step instanceof DueStep.FollowUps followUps) runs.followUp(followUps.day());
         else if (step instanceof DueStep.Overdue overdue) shelf.escalate(overdue.now());
+        else if (step instanceof DueStep.BankDetails) shelf.bankDetails();
         else if (step instanceof DueStep.LeftMails) {
             stores.readings().undecided().stream().flatMap(k -> k.account().stream()).distinct().flatMap(id -> stores.ledger().account(id).stream()).forEach(answering::settleLeft);
         } else if (step instanceof DueStep.Seal seal) stores.journal().seal(seal.day());

@@ -20,6 +20,9 @@ public sealed interface DueStep {
     /** Mails kept to be decided with a newer one that then never came to be read. */
     record LeftMails() implements DueStep {}
 
+    /** Changes of our bank details: people are alerted, and what is confirmed and old enough comes into force (R109). */
+    record BankDetails() implements DueStep {}
+
     /** The journal's lanes are sealed at the end of a day that is over. */
     record Seal(LocalDate day) implements DueStep {}
 }

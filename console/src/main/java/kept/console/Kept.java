@@ -3,6 +3,7 @@ package kept.console;
 import java.util.Arrays;
 import kept.console.bench.Bench;
 import kept.console.command.Backup;
+import kept.console.command.BankCommand;
 import kept.console.command.Doctor;
 import kept.console.command.Evaluate;
 import kept.console.command.Explain;
@@ -69,6 +70,8 @@ public final class Kept {
     static CommandLine line(Terminal terminal) {
         CommandLine worklist = new CommandLine(new WorklistCommand());
         WorklistCommand.parts(terminal).forEach(worklist::addSubcommand);
+        CommandLine bank = new CommandLine(new BankCommand());
+        BankCommand.parts(terminal).forEach(bank::addSubcommand);
         CommandLine journal = new CommandLine(new JournalCommand());
         JournalCommand.parts(terminal).forEach(journal::addSubcommand);
         CommandLine hold = new CommandLine(new HoldCommand());
@@ -81,6 +84,7 @@ public final class Kept {
                 .addSubcommand(new Serve(terminal))
                 .addSubcommand(new Link(terminal))
                 .addSubcommand(worklist)
+                .addSubcommand(bank)
                 .addSubcommand(new Explain(terminal))
                 .addSubcommand(new Read(terminal))
                 .addSubcommand(new Parse(terminal))

@@ -24,6 +24,7 @@ import kept.agent.keep.Forgetting;
 import kept.agent.keep.Holdings;
 import kept.agent.keep.Keeping;
 import kept.agent.keep.LegalHolds;
+import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.ledger.Ledger;
 import kept.agent.ledger.LedgerImport;
@@ -39,6 +40,7 @@ import kept.storage.dialect.StorageTrouble;
 import kept.storage.move.Move;
 import kept.storage.past.Past;
 import kept.storage.past.PastMail;
+import kept.storage.store.BankChangeStore;
 import kept.storage.store.BookStore;
 import kept.storage.store.CallStore;
 import kept.storage.store.ConversationStore;
@@ -107,7 +109,11 @@ public final class Storage implements AutoCloseable {
     /** All that the agent remembers by. */
     public Stores stores() {
         return new Stores(books(), ledger(), receipts(), conversations(), readings(), promises(), disputes(), holds(), worklist(), outbox(), notices(),
-                journal(), documents());
+                journal(), documents(), bankChanges());
+    }
+
+    public BankChanges bankChanges() {
+        return new BankChangeStore(connections);
     }
 
     public Ledger ledger() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kept.agent.contracts.Given;
+import kept.agent.ledger.LedgerImport;
 import kept.agent.contracts.Mails;
 import kept.agent.contracts.SettableClock;
 import kept.agent.journal.Lane;
@@ -94,6 +95,21 @@ class SqliteSchemaTest {
     void a_promise_of_no_account_is_refused() {
         assertThatThrownBy(() -> execute("insert into conversation (account, subject, begun_at) values ('NOBODY', 'x', 0)"))
                 .hasMessageContaining("FOREIGN KEY constraint failed");
+    }
+
+    @Test
+    void bank_details_come_into_force_by_two_people_whatever_a_program_does() throws SQLException {
+        Given.more().with(new LedgerImport.OfCreditor(Given.creditor().paidTo(Map.of()))).in(house);
+        String force = "update bank_change set state = 'IN_FORCE' where state = 'PENDING'";
+        assertThatThrownBy(() -> execute(force)).hasMessageContaining("two confirmations");
+        execute("insert into bank_confirmation (change, who, at) select id, 'ada', 0 from bank_change where state = 'PENDING'");
+        assertThatThrownBy(() -> execute(force)).hasMessageContaining("two confirmations");
+        assertThatThrownBy(() -> execute("insert into bank_confirmation (change, who, at) select id, 'ada', 1 from bank_change where state = 'PENDING'")).hasMessageContaining("UNIQUE");
+        assertThatThrownBy(() -> execute("update bank_change set banks = '{}'")).hasMessageContaining("is not changed");
+        assertThatThrownBy(() -> execute("insert into bank_change (creditor, batch, banks, before, proposed_at, proposed_by, state) select creditor, batch, '{}', '{}', 0, 'x', 'IN_FORCE' from bank_change where state = 'PENDING'"))
+                .hasMessageContaining("two confirmations");
+        execute("insert into bank_confirmation (change, who, at) select id, 'bob', 0 from bank_change where state = 'PENDING'");
+        execute(force);
     }
 
     @Test

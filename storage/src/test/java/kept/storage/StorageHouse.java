@@ -11,6 +11,7 @@ import kept.agent.document.Documents;
 import kept.agent.dunning.Notices;
 import kept.agent.hold.Holds;
 import kept.agent.journal.Journal;
+import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.Ledger;
 import kept.agent.ledger.LedgerImport;
 import kept.agent.promise.Promises;
@@ -40,6 +41,11 @@ interface StorageHouse extends House {
     @Override
     default Documents documents() {
         return storage().documents();
+    }
+
+    @Override
+    default BankChanges bankChanges() {
+        return storage().bankChanges();
     }
 
     @Override

@@ -42,6 +42,7 @@ class WordsTest {
 
     /** From the books, where the operator mends them. */
     private static final String BOOKS = """
+            bank_change: creditor banks before
             creditor_version: id legal_name seat register vat_id managers sender_name sender phone banks
             account: id
             account_version: id name creditor parent kind zone locale language currency owner
@@ -64,6 +65,8 @@ class WordsTest {
             version: name hash text who
             active_version: name
             import_batch: state who
+            bank_change: proposed_by state settled_by
+            bank_confirmation: who
             contact_reach: contact reach
             allocation: payment invoice
             credit_note_version: number account currency invoice

@@ -3,6 +3,7 @@ package kept.agent.act;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import kept.agent.dunning.Notice;
 import kept.agent.guard.ClearedDraft;
 import kept.agent.journal.Lane;
 import kept.agent.ledger.AccountId;
+import kept.agent.ledger.BankChange;
 import kept.agent.read.Readings;
 import kept.agent.worklist.WorkItem;
 import kept.agent.write.DraftText;
@@ -25,6 +27,8 @@ import kept.agent.write.DraftText;
 /** What a person decides: the one way in for the command, the page and the played clerk of the demo. */
 public final class Desk {
 
+    /** What is mended, not sent or recorded: in shadow too. */
+    private static final Set<WorkItem.Kind> OF_THE_HOUSE = EnumSet.of(WorkItem.Kind.CARE, WorkItem.Kind.FAILED, WorkItem.Kind.BANK_CHANGE);
     /** The rest is left for the next time: an unbounded list is never loaded. */
     private static final int RETRIED_AT_ONCE = 1000;
 
@@ -33,6 +37,7 @@ public final class Desk {
     private final Clock clock;
     private final boolean shadow;
     private final Actor actor;
+    private final BankDesk banks;
 
     public Desk(Stores stores, Correspondent correspondent, Clock clock, boolean shadow) {
         this.stores = stores;
@@ -40,6 +45,7 @@ public final class Desk {
         this.clock = clock;
         this.shadow = shadow;
         this.actor = new Actor(clock);
+        this.banks = new BankDesk(stores, clock);
     }
 
     /** What came of a person's decision. */
@@ -61,6 +67,7 @@ public final class Desk {
     public List<String> effects(WorkItem item) {
         if (item.kind() == WorkItem.Kind.RUN) return runEffects(item);
         if (item.kind() == WorkItem.Kind.FAILED) return List.of("work on the mail once more; where that fails again, it comes back here");
+        if (item.kind() == WorkItem.Kind.BANK_CHANGE) return banks.effects(item);
         var effects = new ArrayList<String>();
         proposal(item).ifPresent(d -> d.binding().forEach(act -> effects.add(describe(act, item))));
         if (effects.isEmpty()) effects.add("mark as settled; nothing is sent or recorded");
@@ -72,12 +79,13 @@ public final class Desk {
         if (found.isEmpty()) return new Result.Unknown(id);
         WorkItem item = found.get();
         if (!item.isOpen() || item.version() != version) return conflict(item);
-        if (shadow && item.kind() != WorkItem.Kind.CARE && item.kind() != WorkItem.Kind.FAILED) {
+        if (shadow && !OF_THE_HOUSE.contains(item.kind())) {
             return new Result.Blocked(List.of("shadow: this installation sends and records nothing yet"));
         }
         return switch (item.kind()) {
             case RUN -> approveRun(item, who);
             case MAIL -> approveMail(item, who, confirmed);
+            case BANK_CHANGE -> banks.change(item).map(c -> banks.confirm(c.id(), who)).orElseGet(() -> settle(item, WorkItem.State.APPROVED, who, "work.settled", Map.of()));
             case FAILED -> retry(item.message().orElseThrow(), who);
             case UNMATCHED, UNCERTAIN_SEND, WAITING_FOR_MODEL, CARE -> settle(item, WorkItem.State.APPROVED, who, "work.settled", Map.of());
         };
@@ -89,6 +97,8 @@ public final class Desk {
         if (found.isEmpty()) return new Result.Unknown(id);
         WorkItem item = found.get();
         if (!item.isOpen() || item.version() != version) return conflict(item);
+        Optional<BankChange> change = item.kind() == WorkItem.Kind.BANK_CHANGE ? banks.change(item) : Optional.empty();
+        if (change.isPresent()) return banks.refuse(change.get().id(), who);
         Result result = stores.books().write(lane(item), pen -> {
             if (!pen.worklist().settle(id, version, WorkItem.State.REFUSED, who)) return conflict(stores.worklist().find(id).orElse(item));
             item.run().ifPresent(run -> pen.notices().refuse(run, who));

@@ -91,7 +91,8 @@ public final class Known {
         Instant dayAgo = clock.instant().minus(Duration.ofHours(24));
         int answers = message.parsed().headers().sender().map(a -> stores.conversations().automaticAnswers(a, dayAgo)).orElse(0);
         boolean late = Duration.between(message.effectiveAt(), message.receivedAt()).compareTo(Duration.ofDays(policy.oldestMailDays())) > 0;
-        var state = new Facts.State(conversation.flatMap(Conversation::takenOver).isPresent(), openWork, answers, late, fresh(), killed.getAsBoolean(), isDealtWith(message));
+        var state = new Facts.State(conversation.flatMap(Conversation::takenOver).isPresent(), openWork, answers, late, fresh(), killed.getAsBoolean(), isDealtWith(message),
+                stores.bankChanges().pending(account.creditor()).isPresent());
         return new Facts(account, stores.ledger().creditor(account.creditor()), sender(message, account), stores.ledger().invoices(account.id()),
                 stores.promises().of(account.id()), stores.disputes().of(account.id()), stores.holds().of(account.id()),
                 earlier(message, account.id()), mailDay, today, policy, state);

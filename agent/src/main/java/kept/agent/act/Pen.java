@@ -5,6 +5,7 @@ import kept.agent.dispute.Disputes;
 import kept.agent.dunning.Notices;
 import kept.agent.hold.Holds;
 import kept.agent.journal.Journal;
+import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.Contact;
 import kept.agent.ledger.ContactId;
 import kept.agent.promise.Promises;
@@ -31,6 +32,8 @@ public interface Pen {
     Notices.Pen notices();
 
     Journal.Pen journal();
+
+    BankChanges.Pen bankChanges();
 
     /** A contact's state changed: an address failed for good, or asked us to stop. */
     void reach(ContactId contact, Contact.Reach reach);

@@ -181,6 +181,11 @@ public final class Shelf {
         }
     }
 
+    /** What books said of our own bank details, and what has become due of it (R109). */
+    public void bankDetails() {
+        new BankDesk(stores, clock).look();
+    }
+
     private static void note(Pen pen, String kind, Message message, Map<String, String> facts) {
         var all = new TreeMap<>(facts);
         all.put("message", message.id().toString());

@@ -7,6 +7,7 @@ import kept.agent.document.Documents;
 import kept.agent.dunning.Notices;
 import kept.agent.hold.Holds;
 import kept.agent.journal.Journal;
+import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.Ledger;
 import kept.agent.promise.Promises;
 import kept.agent.read.Readings;
@@ -26,4 +27,5 @@ public record Stores(
         Outbox outbox,
         Notices notices,
         Journal journal,
-        Documents documents) {}
+        Documents documents,
+        BankChanges bankChanges) {}

@@ -15,6 +15,7 @@ import kept.agent.decide.DecisionText;
 import kept.agent.journal.Lane;
 import kept.agent.ledger.Account;
 import kept.agent.ledger.AccountId;
+import kept.agent.ledger.BankChange;
 import kept.agent.ledger.Invoice;
 import kept.agent.ledger.Ledger;
 import kept.agent.ledger.Money;
@@ -62,6 +63,17 @@ final class WorkItems {
     static WorkItem failed(ReceiptId mail, Lane lane, Optional<AccountId> account, String problem, Instant now) {
         return new WorkItem(0, WorkItem.Kind.FAILED, lane.key(), account, Optional.of(mail), List.of(), Optional.empty(), Optional.empty(), Decision.Urgency.HIGH,
                 "work on this mail failed: " + problem, List.of("mail.failed"), "", "", Optional.empty(), now, now.plus(Duration.ofDays(1)), WorkItem.State.PENDING, 0, "", Optional.empty());
+    }
+
+    /** The lead is to know at once (R109): urgent, and there until it is settled. */
+    static WorkItem bankChange(BankChange change, Instant now) {
+        return new WorkItem(0, WorkItem.Kind.BANK_CHANGE, Lane.INSTALLATION.key(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+                Decision.Urgency.URGENT, headline(change), List.of("bank.change"), "", "", Optional.empty(), now, now.plus(Duration.ofDays(1)), WorkItem.State.PENDING, 0, "", Optional.empty());
+    }
+
+    /** No two changes have the same: an item is found by it. */
+    static String headline(BankChange change) {
+        return "our bank details are to change: creditor " + change.creditor() + ", change " + change.id();
     }
 
     static WorkItem sending(Outbox.Sending sending, WorkItem.Kind kind, String rule, String headline, Instant now) {

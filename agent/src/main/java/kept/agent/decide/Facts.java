@@ -55,9 +55,15 @@ public record Facts(
      * @param ledgerFresh      the books are young enough to act upon
      * @param killed           outbound and models are switched off
      * @param dealtWith        a person has decided about this mail already, while it waited for the model, say
+     * @param bankChanging     books brought other bank details of the creditor than those in force (R109)
      */
-    public record State(boolean takenOver, boolean openWork, int automaticAnswers, boolean seenLate, boolean ledgerFresh, boolean killed, boolean dealtWith) {
+    public record State(boolean takenOver, boolean openWork, int automaticAnswers, boolean seenLate, boolean ledgerFresh, boolean killed, boolean dealtWith, boolean bankChanging) {
         public static final State CALM = new State(false, false, 0, false, true, false, false);
+
+        /** While our bank details stay as they are. */
+        public State(boolean takenOver, boolean openWork, int automaticAnswers, boolean seenLate, boolean ledgerFresh, boolean killed, boolean dealtWith) {
+            this(takenOver, openWork, automaticAnswers, seenLate, ledgerFresh, killed, dealtWith, false);
+        }
     }
 
     public Optional<Invoice> invoice(InvoiceId number) {

@@ -113,6 +113,8 @@ final class StatementRules {
     }
 
     private void details(Builder out) {
+        // The answer would say that our details are unchanged.
+        if (out.facts.state().bankChanging()) out.human("bank-change", "our bank details are to change, and nobody may say yet which ones hold");
         filesThere(out);
         out.part = Optional.of(new Act.Part.DetailsGiven(out.position, out.statement.invoices()));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param managers     managing directors as printed on letters, or empty
  * @param senderName   the name mails are sent under
  * @param sender       the address mails are sent from
- * @param banks        where to pay, by currency
+ * @param banks        where to pay, by currency; read from a {@link Ledger}: as in force, which need not be what the newest books say ({@link BankChange})
  * @param phone        how to reach a person
  */
 public record Creditor(
@@ -40,6 +40,11 @@ public record Creditor(
         if (vatId.isBlank()) missing.add("vat_id");
         if (senderName.isBlank()) missing.add("sender_name");
         return missing;
+    }
+
+    /** The same with these bank details. */
+    public Creditor paidTo(Map<Currency, BankAccount> other) {
+        return new Creditor(id, legalName, seat, register, vatId, managers, senderName, sender, phone, other);
     }
 
     public record BankAccount(String holder, String bank, String iban, String bic) {}

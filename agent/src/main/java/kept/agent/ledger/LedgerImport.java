@@ -38,7 +38,7 @@ public interface LedgerImport {
 
         /**
          * Makes all of it visible in one short transaction, which also cancels the waiting notices of every account that a new payment came
-         * for (R88).
+         * for (R88). Bank details of a creditor that differ from those in force are not: they become a {@link BankChange} (R109).
          *
          * @throws IllegalStateException when there are problems
          */

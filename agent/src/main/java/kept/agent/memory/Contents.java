@@ -24,6 +24,7 @@ import kept.agent.journal.Chain;
 import kept.agent.journal.Journal;
 import kept.agent.ledger.Account;
 import kept.agent.ledger.AccountId;
+import kept.agent.ledger.BankChange;
 import kept.agent.ledger.Contact;
 import kept.agent.ledger.ContactId;
 import kept.agent.ledger.CreditNote;
@@ -41,6 +42,7 @@ final class Contents {
 
     final Map<String, Long> numbers;
     final Map<CreditorId, Creditor> creditors;
+    final Map<Long, BankChange> bankChanges;
     final Map<AccountId, Known<Account>> accounts;
     final Map<ContactId, Contact> contacts;
     final Map<ContactId, Contact.Reach> reaches;
@@ -85,6 +87,7 @@ final class Contents {
     Contents() {
         numbers = new HashMap<>();
         creditors = new LinkedHashMap<>();
+        bankChanges = new TreeMap<>();
         accounts = new LinkedHashMap<>();
         contacts = new LinkedHashMap<>();
         reaches = new LinkedHashMap<>();
@@ -117,6 +120,7 @@ final class Contents {
     private Contents(Contents from) {
         numbers = new HashMap<>(from.numbers);
         creditors = new LinkedHashMap<>(from.creditors);
+        bankChanges = new TreeMap<>(from.bankChanges);
         accounts = new LinkedHashMap<>(from.accounts);
         contacts = new LinkedHashMap<>(from.contacts);
         reaches = new LinkedHashMap<>(from.reaches);

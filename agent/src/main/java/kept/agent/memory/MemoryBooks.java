@@ -16,6 +16,7 @@ import kept.agent.dunning.Notices;
 import kept.agent.hold.Holds;
 import kept.agent.journal.Journal;
 import kept.agent.journal.Lane;
+import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.Contact;
 import kept.agent.ledger.ContactId;
 import kept.agent.ledger.Ledger;
@@ -51,7 +52,11 @@ public final class MemoryBooks implements Books {
     /** All that the agent remembers by. */
     public Stores stores() {
         return new Stores(this, ledger(), receipts(), conversations(), readings(), promises(), disputes(), holds(), worklist(), outbox(), notices(),
-                journal(), documents());
+                journal(), documents(), bankChanges());
+    }
+
+    public BankChanges bankChanges() {
+        return new MemoryBankChanges(vault);
     }
 
     public Ledger ledger() {
@@ -163,6 +168,11 @@ public final class MemoryBooks implements Books {
         @Override
         public Journal.Pen journal() {
             return (kind, facts) -> MemoryJournal.note(scope.state(), scope.lane(), scope.now(), kind, facts);
+        }
+
+        @Override
+        public BankChanges.Pen bankChanges() {
+            return new MemoryBankChanges.Writing(scope);
         }
 
         @Override

@@ -2,11 +2,14 @@ package kept.agent.memory;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kept.agent.journal.Lane;
+import kept.agent.ledger.CreditorId;
 import kept.agent.ledger.LedgerImport;
 
 /** Books coming in: tried on a copy while they are staged, written at once when they are published. */
@@ -24,12 +27,13 @@ final class MemoryImport implements LedgerImport {
     public Staging begin(String who) {
         if (!underWay.compareAndSet(false, true)) throw new IllegalStateException("another import is under way; wait for its end");
         long batch = vault.write(s -> s.next("batch"));
-        return new InMemory(batch, vault.read(Contents::copy));
+        return new InMemory(batch, who, vault.read(Contents::copy));
     }
 
     private final class InMemory implements Staging {
 
         private final long batch;
+        private final String who;
         private final Contents draft;
         private final Contents before;
         private final List<Line> lines = new ArrayList<>();
@@ -40,8 +44,9 @@ final class MemoryImport implements LedgerImport {
         private int unchanged;
         private boolean over;
 
-        InMemory(long batch, Contents draft) {
+        InMemory(long batch, String who, Contents draft) {
             this.batch = batch;
+            this.who = who;
             this.draft = draft;
             this.before = draft.copy();
         }
@@ -98,11 +103,18 @@ final class MemoryImport implements LedgerImport {
             var entries = new ImportedEntries(as, contents, batch, vault.now());
             lines.forEach(line -> entries.put(line.entry(), key -> false));
             contents.importedAt = Optional.of(vault.now());
+            MemoryBankChanges.said(contents, creditors(), who, vault.now());
             int cancelled = ImportedEntries.paid(contents, batch).stream()
                     .mapToInt(account -> MemoryOutbox.cancelNotices(contents, account, "a payment came in", vault.now())).sum();
             MemoryJournal.note(contents, Lane.INSTALLATION, vault.now(), "import.published", Map.of("batch", Long.toString(batch),
                     "added", Integer.toString(added), "changed", Integer.toString(changed), "cancelled", Integer.toString(cancelled)));
             return cancelled;
+        }
+
+        private Set<CreditorId> creditors() {
+            var ids = new LinkedHashSet<CreditorId>();
+            for (Line line : lines) if (line.entry() instanceof OfCreditor of) ids.add(of.creditor().id());
+            return ids;
         }
 
         @Override

@@ -28,12 +28,17 @@ record MemoryLedger(Vault vault) implements Ledger {
 
     @Override
     public Optional<Creditor> creditor(CreditorId id) {
-        return vault.read(s -> Optional.ofNullable(s.creditors.get(id)));
+        return vault.read(s -> Optional.ofNullable(s.creditors.get(id)).map(c -> inForce(s, c)));
     }
 
     @Override
     public List<Creditor> creditors() {
-        return vault.read(s -> s.creditors.values().stream().sorted(comparing(c -> c.id().value())).toList());
+        return vault.read(s -> s.creditors.values().stream().sorted(comparing(c -> c.id().value())).map(c -> inForce(s, c)).toList());
+    }
+
+    /** What the books say of bank details is only a proposal (R109). */
+    private static Creditor inForce(Contents contents, Creditor creditor) {
+        return creditor.paidTo(MemoryBankChanges.inForce(contents, creditor.id()));
     }
 
     @Override

@@ -77,7 +77,7 @@ record MemoryOutbox(Vault vault) implements Outbox {
         boolean failed = !MemoryConversations.unread(state, mail.account(), Receipt.State.FAILED).isEmpty();
         boolean work = MemoryWorklist.open(state, mail.account()).stream().anyMatch(item -> switch (item.kind()) {
             case MAIL, UNMATCHED, FAILED, WAITING_FOR_MODEL -> true;
-            case RUN, UNCERTAIN_SEND, CARE -> false;
+            case RUN, UNCERTAIN_SEND, BANK_CHANGE, CARE -> false;
         });
         return new LastCheck.Facts(state.accounts.get(mail.account()).value(),
                 MemoryLedger.contacts(state, mail.to()).stream().filter(c -> c.accounts().contains(mail.account())).findFirst(),

@@ -64,6 +64,8 @@ public record WorkItem(
         FAILED,
         /** A mail that waits for the language model. */
         WAITING_FOR_MODEL,
+        /** Books brought other bank details of ours than those in force: two people must confirm them. */
+        BANK_CHANGE,
         /** A delivery failure, a missing file, a broken limit: something in the house to mend. */
         CARE
     }

@@ -22,7 +22,7 @@ import kept.console.watch.Watch;
 public final class Alerts implements AutoCloseable {
     private static final String FACT = "alert.";
     /** What the store itself says is the same for every process on it; the rest each process sees for itself. */
-    private static final Set<String> SHARED = Set.of("books", "outbox", "uncertain", "cap", "seal");
+    private static final Set<String> SHARED = Set.of("books", "bank", "outbox", "uncertain", "cap", "seal");
     private static final String MAILBOX = "mailbox";
 
     private final Installation installation;

@@ -3,7 +3,11 @@ package kept.console.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import kept.agent.ledger.BankChange;
 import kept.agent.ledger.LedgerImport.Problem;
 import kept.console.feed.BookFile;
 import kept.console.feed.BookImport;
@@ -39,6 +43,9 @@ public final class Import implements Callable<Integer> {
     @Option(names = "--columns", description = "Say which files and columns there are.")
     private boolean columns;
 
+    @Option(names = "--as", paramLabel = "NAME", description = "In whose name: whoever brings other bank details of ours under a name is the first of the two people who must confirm them.")
+    private Optional<String> name = Optional.empty();
+
     @Option(names = "--json", description = "Print what was found as JSON.")
     private boolean json;
 
@@ -53,7 +60,9 @@ public final class Import implements Callable<Integer> {
         Path path = terminal.path(folder);
         if (!Files.isDirectory(path)) throw new CommandLine.ParameterException(spec.commandLine(), "There is no folder " + path);
         try (Wiring wiring = Wiring.of(config.read(terminal), terminal.clock())) {
-            BookImport.Report report = wiring.bookImport().run(path, dryRun, "import");
+            Set<Long> waited = waiting(wiring);
+            BookImport.Report report = wiring.bookImport().run(path, dryRun, name.orElse("import"));
+            if (report.published()) bankDetails(wiring, waited);
             if (json) {
                 terminal.out().println(Json.print(report));
             } else {
@@ -61,6 +70,16 @@ public final class Import implements Callable<Integer> {
             }
             return report.problems().isEmpty() ? 0 : 1;
         }
+    }
+
+    private static Set<Long> waiting(Wiring wiring) {
+        return wiring.stores().bankChanges().pending().stream().map(BankChange::id).collect(Collectors.toSet());
+    }
+
+    /** People are alerted at once; and a person with a name who brings other details is the first of the two. */
+    private void bankDetails(Wiring wiring, Set<Long> waited) {
+        wiring.bankDesk().look();
+        name.ifPresent(who -> waiting(wiring).stream().filter(change -> !waited.contains(change)).forEach(change -> wiring.bankDesk().confirm(change, who)));
     }
 
     private void print(BookImport.Report report) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import kept.agent.ledger.BankChange;
+import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.Creditor;
 import kept.agent.ledger.InvoiceId;
 import kept.agent.ledger.Ledger;
@@ -27,10 +29,12 @@ public final class BookImport {
 
     private final Ledger ledger;
     private final LedgerImport books;
+    private final BankChanges bankChanges;
 
-    public BookImport(Ledger ledger, LedgerImport books) {
+    public BookImport(Ledger ledger, LedgerImport books, BankChanges bankChanges) {
         this.ledger = ledger;
         this.books = books;
+        this.bankChanges = bankChanges;
     }
 
     /**
@@ -50,7 +54,7 @@ public final class BookImport {
         var problems = new ArrayList<Problem>();
         var warnings = new ArrayList<String>();
         var rows = new LinkedHashMap<String, Integer>();
-        var reader = new BookReader(folder, ledger, problems::add, warnings::add);
+        var reader = new BookReader(folder, ledger, bankChanges, problems::add, warnings::add);
         if (BookFile.all().noneMatch(reader::has) && !Files.isDirectory(folder.resolve(DOCUMENTS))) {
             problems.add(new Problem(folder.toString(), 0, "holds none of " + BookFile.all().map(BookFile::file).toList() + " and no folder '" + DOCUMENTS + "'"));
             return new Report(false, rows, new LedgerImport.Summary(0, 0, 0, 0), problems, warnings, List.of(), 0);
@@ -76,12 +80,15 @@ public final class BookImport {
         }
     }
 
-    private static void stage(
+    private void stage(
             LedgerImport.Staging staging, BookFile kind, Map<String, Integer> rows, Consumer<Consumer<Line>> read, List<String> warnings) {
         try (var step = new Step(staging)) {
             read.accept(line -> {
                 if (!(line.entry() instanceof LedgerImport.OfLastLevel)) rows.merge(kind.file(), 1, Integer::sum);
-                if (line.entry() instanceof LedgerImport.OfCreditor of) incomplete(of.creditor()).ifPresent(warnings::add);
+                if (line.entry() instanceof LedgerImport.OfCreditor of) {
+                    incomplete(of.creditor()).ifPresent(warnings::add);
+                    otherBanks(of.creditor()).ifPresent(warnings::add);
+                }
                 if (line.entry() instanceof LedgerImport.OfContact of) telling(of).ifPresent(warnings::add);
                 step.add(line);
             });
@@ -96,6 +103,17 @@ public final class BookImport {
     private static Optional<String> incomplete(Creditor creditor) {
         List<String> missing = creditor.missing();
         return missing.isEmpty() ? Optional.empty() : Optional.of("creditor " + creditor.id() + ": nothing is sent in its name without " + String.join(", ", missing));
+    }
+
+    private Optional<String> otherBanks(Creditor said) {
+        boolean everKnown = !bankChanges.settled(1).isEmpty();
+        var inForce = ledger.creditor(said.id()).map(Creditor::banks).orElse(Map.of());
+        return switch (BankChange.said(said.banks(), everKnown, inForce, bankChanges.pending(said.id()))) {
+            case NOTHING, FIRST -> bankChanges.pending(said.id()).map(c -> "creditor " + said.id() + ": a change of its bank details still waits: 'kept bank show'");
+            case PROPOSED -> Optional.of("creditor " + said.id() + ": these are other bank details than those in force. They count once two people have confirmed them and "
+                    + BankChange.WAIT.toHours() + " hours have passed ('kept bank show'); until then the old ones do");
+            case TAKEN_BACK -> Optional.of("creditor " + said.id() + ": these are the bank details in force; the change that waited is off");
+        };
     }
 
     private record Documents(int count, List<String> unmatched, int missing) {}

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kept.agent.ledger.Account;
 import kept.agent.ledger.AccountId;
+import kept.agent.ledger.BankChange;
+import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.Contact;
 import kept.agent.ledger.ContactId;
 import kept.agent.ledger.CreditNote;
@@ -41,6 +43,7 @@ import kept.agent.ledger.Payment;
 final class BookReader {
     private final Path folder;
     private final Ledger ledger;
+    private final BankChanges bankChanges;
     private final Consumer<Problem> problems;
     private final Consumer<String> warnings;
 
@@ -51,9 +54,10 @@ final class BookReader {
     /** Accounts whose own line is wrong: what names them is not reported on top of it. */
     private final Set<String> wrongAccounts = new HashSet<>();
 
-    BookReader(Path folder, Ledger ledger, Consumer<Problem> problems, Consumer<String> warnings) {
+    BookReader(Path folder, Ledger ledger, BankChanges bankChanges, Consumer<Problem> problems, Consumer<String> warnings) {
         this.folder = folder;
         this.ledger = ledger;
+        this.bankChanges = bankChanges;
         this.problems = problems;
         this.warnings = warnings;
         ledger.creditors().forEach(c -> creditors.add(c.id()));
@@ -81,13 +85,18 @@ final class BookReader {
             own.addAll(Optional.ofNullable(banks.remove("")).orElse(List.of()));
             var creditor = new Creditor(id, row.text("legal_name"), row.text("seat"), row.text("register"), row.text("vat_id"), row.text("managers"),
                     row.text("sender_name"), row.address("sender"), row.text("phone"),
-                    has(BookFile.BANK_ACCOUNTS) ? bankAccounts(own) : ledger.creditor(id).map(Creditor::banks).orElse(Map.of()));
+                    has(BookFile.BANK_ACCOUNTS) ? bankAccounts(own) : asBefore(id));
             use.accept(line(row, new OfCreditor(creditor)));
         });
         if (has(BookFile.CREDITOR)) {
             banks.forEach((creditor, rows) -> rows.forEach(r -> r.wrong("creditor: there is no '" + creditor + "' in " + BookFile.CREDITOR.file())));
         }
         if (banks.containsKey("") && creditors.size() > 1) banks.get("").forEach(r -> r.wrong("creditor: must be said, there are several"));
+    }
+
+    /** Books that say nothing of bank details neither take back what waits nor change what is in force. */
+    private Map<Currency, Creditor.BankAccount> asBefore(CreditorId id) {
+        return bankChanges.pending(id).map(BankChange::banks).or(() -> ledger.creditor(id).map(Creditor::banks)).orElse(Map.of());
     }
 
     private static Map<Currency, Creditor.BankAccount> bankAccounts(List<Row> rows) throws Row.Wrong {

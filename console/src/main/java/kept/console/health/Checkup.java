@@ -103,6 +103,7 @@ public final class Checkup {
                 new ClockCheck(!settings.store().startsWith("sqlite:"), settings.dunning().runAt() + " " + settings.dunning().zone()),
                 new WordsCheck(p.running(), p.candidates()),
                 new BooksCheck(p.stores().ledger(), p.stocktaking(), settings.books().freshFor()),
+                new BankCheck(p.stores().bankChanges()),
                 new SwitchCheck(p.stopped(), p.isShadow()),
                 new WorkCheck(p.stores().receipts()),
                 new OutboxCheck(silent),

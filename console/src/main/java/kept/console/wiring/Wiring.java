@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kept.agent.Agent;
 import kept.agent.act.Answering;
+import kept.agent.act.BankDesk;
 import kept.agent.act.Correspondent;
 import kept.agent.act.Desk;
 import kept.agent.act.DuePlanner;
@@ -112,7 +113,7 @@ public final class Wiring implements AutoCloseable {
         // remembers
         this.storage = opened(settings, clock);
         this.stores = around.stores(new Stores(storage.books(), storage.ledger(), storage.receipts(), storage.conversations(), storage.readings(), storage.promises(),
-                storage.disputes(), storage.holds(), storage.worklist(), storage.outbox(), storage.notices(), storage.journal(), storage.documents()));
+                storage.disputes(), storage.holds(), storage.worklist(), storage.outbox(), storage.notices(), storage.journal(), storage.documents(), storage.bankChanges()));
         storage.installation().setOnce(Installation.INSTALLED_AT, clock.instant().toString());
 
         // tells of what happens
@@ -374,8 +375,12 @@ public final class Wiring implements AutoCloseable {
         return killSwitch;
     }
 
+    public BankDesk bankDesk() {
+        return new BankDesk(stores, clock);
+    }
+
     public BookImport bookImport() {
-        return new BookImport(storage.ledger(), new ForgetfulImport(around.imports(storage.imports()), forgetting()));
+        return new BookImport(storage.ledger(), new ForgetfulImport(around.imports(storage.imports()), forgetting()), stores.bankChanges());
     }
 
     /** How people are forgotten; who was is known by a hash keyed with the token key, which is not in the database. */

@@ -273,6 +273,7 @@ public final class Workers implements AutoCloseable {
         LocalDate day = now.toLocalDate();
         agent.handle(new DueStep.Seal(day.minusDays(1)));
         agent.handle(new DueStep.LeftMails());
+        agent.handle(new DueStep.BankDetails());
         agent.handle(new DueStep.Overdue(clock.instant()));
         if (silent.getAsBoolean()) return false;
         if (!now.toLocalTime().isBefore(runAt)) {

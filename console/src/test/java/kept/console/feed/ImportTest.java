@@ -2,6 +2,8 @@ package kept.console.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,6 +94,40 @@ class ImportTest {
             assertThat(open(stores, "INV-1042").isZero()).isTrue();
             assertThat(stores.ledger().accounts()).hasSize(2);
         });
+    }
+
+    @Test
+    void other_bank_details_are_a_proposal_that_two_people_must_confirm() throws IOException {
+        kept("import", "books");
+        books.file("bank_accounts.csv", "creditor,currency,holder,bank,iban,bic\n,EUR,Nordlicht Handels GmbH,Andere Bank,DE75512108001245126199,\n");
+
+        assertThat(kept("import", "books", "--dry-run").out()).contains("creditor NORD: these are other bank details than those in force");
+        KeptRun.Ended imported = KeptRun.in(folder).at("2026-03-12T09:00:00Z").run("import", "books", "--as", "Ada");
+        assertThat(imported.status()).isZero();
+        assertThat(imported.out()).contains("two people have confirmed them and 24 hours have passed");
+        assertThat(kept("worklist", "show").out()).contains("urgent", "bank change", "creditor NORD");
+        assertThat(kept("worklist", "show", "1").out()).contains("EUR: DE75512108001245126199 of Nordlicht Handels GmbH at Andere Bank, instead of DE02120300000000202051", "USD: no account, instead of",
+                "confirmed by ada, one more person must confirm it, and it comes into force at 2026-03-13T09:00:00Z at the earliest");
+        assertThat(kept("doctor").out()).contains("our bank details are to change");
+
+        // Books that say nothing of it neither take it back nor bring it forward.
+        books.without("bank_accounts.csv");
+        assertThat(kept("import", "books").out()).contains("a change of its bank details still waits");
+        assertThat(kept("bank", "confirm", "2", "--as", "ADA").out()).contains("you have confirmed this already");
+        assertThat(kept("bank", "confirm", "9", "--as", "bob").status()).isEqualTo(1);
+        KeptRun.Ended bob = kept("bank", "confirm", "2", "--as", "bob");
+        assertThat(bob.status()).as(bob.out() + bob.err()).isZero();
+        assertThat(bob.out()).contains("confirmed by ada and bob, it comes into force by itself at 2026-03-13T09:00:00Z");
+        assertThat(kept("bank", "show").out()).contains("NORD is paid to:\n  EUR  DE02120300000000202051", "Change 2 of NORD, brought by Ada", "  EUR  DE75512108001245126199");
+
+        // A day later whatever looks lets it come into force.
+        KeptRun later = KeptRun.in(folder).at("2026-03-13T09:00:00Z");
+        assertThat(later.run("import", "books").status()).isZero();
+        assertThat(later.run("bank", "show").out()).contains("NORD is paid to:\n  EUR  DE75512108001245126199", "Change 2 of NORD: in force at 2026-03-13T09:00:00Z, confirmed by ada and bob");
+        JsonNode json = new ObjectMapper().readTree(later.run("bank", "show", "--json").out());
+        assertThat(json.at("/inForce/NORD/EUR/iban").asText()).isEqualTo("DE75512108001245126199");
+        assertThat(json.at("/pending").size()).isZero();
+        assertThat(later.run("bank", "refuse", "2", "--as", "eve").out()).contains("Somebody was faster");
     }
 
     @Test

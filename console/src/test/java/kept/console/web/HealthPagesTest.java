@@ -37,7 +37,7 @@ class HealthPagesTest {
             assertThat(line.body()).isEqualTo("degraded: switch: everything is stopped: no mail leaves and no model is asked; mail still comes in\n");
             JsonNode health = new ObjectMapper().readTree(json.body());
             assertThat(health.get("state").asText()).isEqualTo("degraded");
-            assertThat(health.findValuesAsText("part")).containsExactly("store", "disk", "clock", "words", "books", "switch", "work", "outbox", "uncertain", "cap", "dunning", "seal", "mailbox", "sending", "model", "loops");
+            assertThat(health.findValuesAsText("part")).containsExactly("store", "disk", "clock", "words", "books", "bank", "switch", "work", "outbox", "uncertain", "cap", "dunning", "seal", "mailbox", "sending", "model", "loops");
             JsonNode stopped = part(health, "switch");
             assertThat(stopped.get("since").asText()).isEqualTo(HouseAtWork.NOW);
             assertThat(stopped.get("next").asText()).isEqualTo("'kept resume' goes on");

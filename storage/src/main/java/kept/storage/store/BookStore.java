@@ -11,6 +11,7 @@ import kept.agent.dunning.Notices;
 import kept.agent.hold.Holds;
 import kept.agent.journal.Journal;
 import kept.agent.journal.Lane;
+import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.Contact;
 import kept.agent.ledger.ContactId;
 import kept.agent.promise.Promises;
@@ -88,6 +89,11 @@ public final class BookStore implements Books {
         @Override
         public Journal.Pen journal() {
             return JournalStore.pen(scope);
+        }
+
+        @Override
+        public BankChanges.Pen bankChanges() {
+            return BankChangeStore.pen(scope);
         }
 
         @Override

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kept.agent.journal.Lane;
 import kept.agent.ledger.AccountId;
+import kept.agent.ledger.CreditorId;
 import kept.agent.ledger.LedgerImport.Line;
 import kept.agent.ledger.LedgerImport.Problem;
 import kept.agent.ledger.LedgerImport.Summary;
@@ -31,6 +34,7 @@ final class ImportStaging implements LedgerImport.Staging {
     private final Map<String, Line> places = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Counts counts = new Counts();
+    private final Set<CreditorId> creditors = new LinkedHashSet<>();
     private boolean over;
 
     /** @param sole the right to import, given back when this import is over */
@@ -74,6 +78,7 @@ final class ImportStaging implements LedgerImport.Staging {
     }
 
     private void note(Line line, StagedEntries.Outcome outcome) {
+        if (line.entry() instanceof LedgerImport.OfCreditor of) creditors.add(of.creditor().id());
         outcome.problems().forEach(text -> problems.add(new Problem(line.file(), line.number(), text)));
         Line first = places.putIfAbsent(outcome.key(), line);
         boolean again = first != null && (outcome.change() == Change.ADDED || outcome.change() == Change.CHANGED);
@@ -122,6 +127,7 @@ final class ImportStaging implements LedgerImport.Staging {
         Instant now = clock.instant();
         handle.createUpdate("update import_batch set state = 'VISIBLE', visible_at = :now where id = :batch")
                 .bind("now", now).bind("batch", batch).execute();
+        BankChangeStore.said(handle, batch, creditors, now);
         int cancelled = 0;
         for (AccountId account : remindedAndPaid(handle)) cancelled += OutboxPen.cancelNotices(handle, account, "a payment came in", now);
         JournalStore.note(handle, Lane.INSTALLATION, now, "import.published", Map.of("batch", Long.toString(batch),

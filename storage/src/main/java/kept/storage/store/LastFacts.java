@@ -48,7 +48,7 @@ final class LastFacts {
     private static boolean openWork(Handle handle, AccountId account) {
         return WorklistStore.open(handle, account).stream().anyMatch(item -> switch (item.kind()) {
             case MAIL, UNMATCHED, FAILED, WAITING_FOR_MODEL -> true;
-            case RUN, UNCERTAIN_SEND, CARE -> false;
+            case RUN, UNCERTAIN_SEND, BANK_CHANGE, CARE -> false;
         }) || failed(handle, account, 0);
     }
 

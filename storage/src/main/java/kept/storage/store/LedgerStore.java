@@ -42,13 +42,13 @@ public final class LedgerStore implements Ledger {
     @Override
     public Optional<Creditor> creditor(CreditorId id) {
         String sql = "select * from creditor_now where id = :id";
-        return connections.read(handle -> handle.createQuery(sql).bind("id", id).map((rs, c) -> creditor(new Row(rs))).findOne());
+        return connections.read(handle -> handle.createQuery(sql).bind("id", id).map((rs, c) -> inForce(handle, new Row(rs))).findOne());
     }
 
     @Override
     public List<Creditor> creditors() {
         String sql = "select * from creditor_now order by id";
-        return connections.read(handle -> handle.createQuery(sql).map((rs, c) -> creditor(new Row(rs))).list());
+        return connections.read(handle -> handle.createQuery(sql).map((rs, c) -> inForce(handle, new Row(rs))).list());
     }
 
     @Override
@@ -163,6 +163,13 @@ public final class LedgerStore implements Ledger {
         return handle.createQuery(sql).map((rs, c) -> new Row(rs).optionalInstant("at")).one();
     }
 
+    /** What the books say of bank details is only a proposal (R109). */
+    private static Creditor inForce(Handle handle, Row row) throws SQLException {
+        Creditor creditor = creditor(row);
+        return creditor.paidTo(BankChangeStore.inForce(handle, creditor.id()));
+    }
+
+    /** As the books say it. */
     static Creditor creditor(Row row) throws SQLException {
         return new Creditor(new CreditorId(row.text("id")), row.text("legal_name"), row.text("seat"), row.text("register"), row.text("vat_id"),
                 row.text("managers"), row.text("sender_name"), new EmailAddress(row.text("sender")), row.text("phone"), Banks.read(row.text("banks")));

@@ -102,7 +102,7 @@ public final class Collector {
         Plan plan = PlanFile.parse(words.get("plan"));
         Stores s = house.stores();
         var stores = new Stores(interrupted(s.books()), s.ledger(), s.receipts(), s.conversations(), s.readings(), s.promises(), s.disputes(), s.holds(), s.worklist(), s.outbox(),
-                s.notices(), s.journal(), s.documents());
+                s.notices(), s.journal(), s.documents(), s.bankChanges());
         var tokens = new Tokens("a secret of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8), "haus.example");
         var correspondent = new Correspondent(stores, new Writer(() -> words, tokens, stores.documents()), new Guard(() -> words), () -> policy, () -> plan, house.clock());
         var known = new Known(stores, () -> policy, house.clock(), FRESH, () -> isStopped, Stages.UNWATCHED);
@@ -233,6 +233,7 @@ public final class Collector {
 
     public void doesWhatIsDue() {
         LocalDate day = house.clock().instant().atZone(java.time.ZoneId.of("Europe/Berlin")).toLocalDate();
+        agent.handle(new DueStep.BankDetails());
         agent.handle(new DueStep.Overdue(house.clock().instant()));
         agent.handle(new DueStep.FollowUps(day));
         agent.handle(new DueStep.PlanRun(day));
@@ -249,6 +250,11 @@ public final class Collector {
     /** Ada approves it as it stands now. */
     public Desk.Result adaApproves(WorkItem item) {
         return desk.approve(item.id(), house.worklist().find(item.id()).orElseThrow().version(), "ada", Set.of());
+    }
+
+    /** What approving it will do, as people are told. */
+    public List<String> effects(WorkItem item) {
+        return desk.effects(item);
     }
 
     public Desk.Result adaRefuses(WorkItem item) {

@@ -16,6 +16,7 @@ import kept.agent.hold.Holds;
 import kept.agent.journal.Journal;
 import kept.agent.journal.Lane;
 import kept.agent.ledger.AccountId;
+import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.Ledger;
 import kept.agent.ledger.LedgerImport;
 import kept.agent.promise.Promises;
@@ -34,6 +35,8 @@ public interface House {
     LedgerImport imports();
 
     Documents documents();
+
+    BankChanges bankChanges();
 
     Receipts receipts();
 
@@ -59,7 +62,7 @@ public interface House {
 
     /** All that the agent remembers by. */
     default Stores stores() {
-        return new Stores(books(), ledger(), receipts(), conversations(), readings(), promises(), disputes(), holds(), worklist(), outbox(), notices(), journal(), documents());
+        return new Stores(books(), ledger(), receipts(), conversations(), readings(), promises(), disputes(), holds(), worklist(), outbox(), notices(), journal(), documents(), bankChanges());
     }
 
     /** Writes in the lane of an account. */

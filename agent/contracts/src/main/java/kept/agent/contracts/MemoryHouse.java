@@ -10,6 +10,7 @@ import kept.agent.document.Documents;
 import kept.agent.dunning.Notices;
 import kept.agent.hold.Holds;
 import kept.agent.journal.Journal;
+import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.Ledger;
 import kept.agent.ledger.LedgerImport;
 import kept.agent.memory.MemoryBooks;
@@ -43,6 +44,11 @@ public record MemoryHouse(SettableClock clock, MemoryBooks memory) implements Ho
     @Override
     public Documents documents() {
         return memory.documents();
+    }
+
+    @Override
+    public BankChanges bankChanges() {
+        return memory.bankChanges();
     }
 
     @Override

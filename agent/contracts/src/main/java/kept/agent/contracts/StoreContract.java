@@ -2,7 +2,7 @@ package kept.agent.contracts;
 
 /** All contracts of all stores: what a new kind of store implements. */
 public interface StoreContract
-        extends LedgerContract, ImportContract, ReceiptContract, ConversationContract, PromiseContract, CaseContract, NoticeContract, WorklistContract,
+        extends LedgerContract, ImportContract, BankContract, ReceiptContract, ConversationContract, PromiseContract, CaseContract, NoticeContract, WorklistContract,
                 OutboxContract, BooksContract, SecondLookContract, ConductContract, ContextContract, PromiseStateContract, RebuildContract, TextContract {
 
     @Override

@@ -23,6 +23,7 @@ final class Words {
             case UNCERTAIN_SEND -> "uncertain send";
             case FAILED -> "failed";
             case WAITING_FOR_MODEL -> "waits for model";
+            case BANK_CHANGE -> "bank details";
             case CARE -> "to mend";
         };
     }

@@ -53,7 +53,7 @@ final class Killing implements Around {
             return call.run();
         });
         return new Stores(books(s.books()), s.ledger(), receipts, conversations, s.readings(), s.promises(), s.disputes(), s.holds(), s.worklist(), outbox, s.notices(), s.journal(),
-                s.documents());
+                s.documents(), s.bankChanges());
     }
 
     private Books books(Books books) {
