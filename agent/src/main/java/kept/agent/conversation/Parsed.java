@@ -110,6 +110,8 @@ public record Parsed(Headers headers, Body body, Sorted sorted, Optional<Remitta
         NOT_WHOLE,
         /** Its words were removed since; {@code problems} says when and why. */
         REMOVED,
+        /** The writer says that answers stand inside the quoted text, and nothing tells them from it. */
+        ANSWERS_INSIDE,
         /** A stranger's domain or name is made to be taken for a contact's. */
         LOOK_ALIKE_SENDER
     }

@@ -25,6 +25,7 @@ final class Gates {
             (m, f) -> when(flag(m, Parsed.Flag.HIDDEN_TEXT), "mail.hidden-text", "the mail holds text its reader cannot see"),
             (m, f) -> when(flag(m, Parsed.Flag.INVISIBLE_CHARACTERS), "mail.invisible-characters", "invisible characters stand inside its words"),
             (m, f) -> when(flag(m, Parsed.Flag.LOOK_ALIKE_SENDER), "mail.look-alike-sender", "the sender is made to be taken for a contact"),
+            (m, f) -> when(flag(m, Parsed.Flag.ANSWERS_INSIDE), "mail.answers-inside", "the writer says that answers stand inside the quoted text"),
             (m, f) -> when(flag(m, Parsed.Flag.NOT_WHOLE), "mail.not-whole", "the mail is too large to be read whole"),
             (m, f) -> when(f.account().kind() == Account.Kind.CONSUMER, "account.consumer", "a consumer is never written to alone"),
             (m, f) -> when(f.account().neverAlone(), "account.never-alone", "this account is kept for people"),

@@ -200,6 +200,7 @@ class DeciderTest {
         shut.put("mail.late", () -> state = new Facts.State(false, false, 0, true, true, false, false));
         shut.put("mail.second-with-same-id", () -> mail = flagged(Parsed.Flag.SECOND_WITH_SAME_ID));
         shut.put("mail.look-alike-sender", () -> mail = flagged(Parsed.Flag.LOOK_ALIKE_SENDER));
+        shut.put("mail.answers-inside", () -> mail = flagged(Parsed.Flag.ANSWERS_INSIDE));
         shut.put("mail.hidden-text", () -> mail = flagged(Parsed.Flag.HIDDEN_TEXT));
         shut.put("mail.invisible-characters", () -> mail = flagged(Parsed.Flag.INVISIBLE_CHARACTERS));
         shut.put("mail.not-whole", () -> mail = flagged(Parsed.Flag.NOT_WHOLE));

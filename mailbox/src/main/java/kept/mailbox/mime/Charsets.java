@@ -8,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Bytes to text by the declared charset, else strict UTF-8, else windows-1252; never throws (R32). */
 public final class Charsets {
+
+    /** Gateways and old programs write one of these over whatever they carry. */
+    private static final Set<String> WESTERN = Set.of("windows-1252", "ISO-8859-15", "ISO-8859-2", "windows-1250", "windows-1254", "US-ASCII", "ISO-8859-1");
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -38,6 +42,8 @@ public final class Charsets {
         Optional<Charset> named = declared.flatMap(Charsets::named);
         if (named.isPresent()) {
             Charset charset = named.get();
+            // A whole text that is UTF-8 does not come about by chance in western text: "GrÃ¼ÃŸe" was never meant.
+            if (WESTERN.contains(charset.name()) && !plainAscii && isAllUtf8(bytes)) return new Text(new String(bytes, StandardCharsets.UTF_8), true);
             Optional<String> exact = strictly(bytes, charset);
             if (exact.isPresent()) return new Text(exact.get(), false);
             if (charset.equals(StandardCharsets.UTF_8) && isMostlyUtf8(bytes)) return new Text(new String(bytes, charset), true);
@@ -73,6 +79,14 @@ public final class Charsets {
             // windows-1252 leaves five bytes without a character; one of them does not make the mail another charset.
             return charset.equals(WINDOWS_1252) ? Optional.of(new String(bytes, charset)) : Optional.empty();
         }
+    }
+
+    private static boolean isAllUtf8(byte[] bytes) {
+        int several = 0;
+        for (byte b : bytes) {
+            if ((b & 0xC0) == 0xC0) several++;
+        }
+        return several >= 1 && strictly(bytes, StandardCharsets.UTF_8).isPresent();
     }
 
     private static boolean isAscii(byte[] bytes) {

@@ -1,8 +1,10 @@
 package kept.mailbox.parse;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import kept.agent.ledger.EmailAddress;
 import kept.mailbox.mime.EncodedWords;
 import org.apache.james.mime4j.dom.address.Address;
@@ -10,6 +12,9 @@ import org.apache.james.mime4j.dom.address.AddressList;
 import org.apache.james.mime4j.dom.address.Group;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
+import org.apache.james.mime4j.stream.ParserCursor;
+import org.apache.james.mime4j.util.ByteSequence;
+import org.apache.james.mime4j.util.ContentUtil;
 
 /** Addresses of a header field. */
 final class Addresses {
@@ -45,9 +50,14 @@ final class Addresses {
         return new Parsed(List.copyOf(all), name, doubtful || all.isEmpty() && !fields.isEmpty());
     }
 
+    /** {@code a@x <a@x>}, without the quotes that the name would need: many programs write it, and there is one way to read it. */
+    private static final Pattern TWICE = Pattern.compile("(?<![^\\s,])([^\\s<>,\";()]{1,64}@[^\\s<>,\";()]{1,200})\\s+<\\1>", Pattern.CASE_INSENSITIVE);
+
     private static List<Mailbox> mailboxes(String field) {
         var found = new ArrayList<Mailbox>();
-        AddressList list = LenientAddressParser.DEFAULT.parseAddressList(field);
+        // As bytes with their own length: the form that takes text measures it in characters, and cuts the end off addresses behind a name in UTF-8.
+        ByteSequence bytes = ContentUtil.encode(StandardCharsets.UTF_8, TWICE.matcher(field).replaceAll("<$1>"));
+        AddressList list = LenientAddressParser.DEFAULT.parseAddressList(bytes, new ParserCursor(0, bytes.length()));
         for (Address address : list) {
             if (address instanceof Mailbox mailbox) found.add(mailbox);
             else if (address instanceof Group group) found.addAll(group.getMailboxes());

@@ -156,7 +156,7 @@ final class BodyParts {
 
     private String textOf(Leaf leaf) {
         String charset = leaf.contentType().get("charset").orElse("");
-        boolean html = leaf.type().equals("text/html");
+        boolean html = leaf.type().equals("text/html") || isUndeclaredHtml(leaf);
         if (html && charset.isBlank()) charset = metaCharset(leaf.bytes());
         var decoded = Charsets.decode(leaf.bytes(), Optional.of(charset).filter(c -> !c.isBlank()));
         guessed |= decoded.guessed();
@@ -165,6 +165,12 @@ final class BodyParts {
         boolean flowed = leaf.contentType().get("format").orElse("").equalsIgnoreCase("flowed");
         if (flowed) return FlowedText.join(plain, leaf.contentType().get("delsp").orElse("").equalsIgnoreCase("yes"));
         return leaf.type().equals("text/plain") || leaf.type().equals("text") ? plain : plain.replaceAll("<[^<>]{1,60}>", "");
+    }
+
+    /** Some programs send HTML under the name of plain text. */
+    private static boolean isUndeclaredHtml(Leaf leaf) {
+        String start = new String(leaf.bytes(), 0, Math.min(leaf.bytes().length, 100), java.nio.charset.StandardCharsets.ISO_8859_1).stripLeading().toLowerCase(java.util.Locale.ROOT);
+        return leaf.type().equals("text/plain") && (start.startsWith("<html") || start.startsWith("<!doctype html"));
     }
 
     private static String metaCharset(byte[] bytes) {

@@ -201,6 +201,8 @@ final class HtmlText {
     }
 
     private static boolean isSignature(Element e) {
-        return e.className().contains("gmail_signature") && !e.className().contains("prefix") || e.className().contains("moz-signature");
+        String classes = e.className();
+        boolean named = e.id().equals("Signature") || e.id().equals("ms-outlook-mobile-signature");
+        return named || classes.contains("gmail_signature") && !classes.contains("prefix") || classes.contains("moz-signature") || classes.contains("protonmail_signature_block-user");
     }
 }

@@ -16,6 +16,9 @@ final class Invisible {
             UnicodeScript.BENGALI, UnicodeScript.GURMUKHI, UnicodeScript.GUJARATI, UnicodeScript.ORIYA, UnicodeScript.TAMIL, UnicodeScript.TELUGU, UnicodeScript.KANNADA,
             UnicodeScript.MALAYALAM, UnicodeScript.SINHALA, UnicodeScript.KHMER, UnicodeScript.MYANMAR, UnicodeScript.TIBETAN, UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.HEBREW);
 
+    /** A black flag, which tags make into that of a country. */
+    private static final int FLAG = 0x1F3F4;
+
     /** So many of them in a row are looked past for the next visible one. */
     private static final int RUN = 16;
 
@@ -78,7 +81,7 @@ final class Invisible {
             if (usesJoiners(before) || usesJoiners(after)) return true;
         }
         boolean emoji = isPicture(before) || isPicture(after);
-        return emoji && (c == 0x200D || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0020 && c <= 0xE007F) || c >= 0xFE00 && c <= 0xFE0F && !Character.isLetter(before);
+        return emoji && (c == 0x200D || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0020 && c <= 0xE007F && before == FLAG) || c >= 0xFE00 && c <= 0xFE0F && !Character.isLetter(before);
     }
 
     private static boolean usesJoiners(int c) {
@@ -86,7 +89,7 @@ final class Invisible {
     }
 
     private static boolean isPicture(int c) {
-        return c >= 0x1F000 && c <= 0x1FAFF || c >= 0x2190 && c <= 0x2BFF || c == 0x3030 || c == 0xA9 || c == 0xAE || c >= 0xE0020 && c <= 0xE007F || c == '#' || c == '*';
+        return c >= 0x1F000 && c <= 0x1FAFF || c >= 0x2190 && c <= 0x2BFF || c == 0x3030 || c == 0xA9 || c == 0xAE || c == '#' || c == '*';
     }
 
     private static boolean isWordy(int c) {
@@ -96,7 +99,7 @@ final class Invisible {
     private static int before(String text, int i) {
         for (int n = 0; i > 0 && n < RUN; n++) {
             int c = text.codePointBefore(i);
-            if (!isInvisible(c) || c >= 0xE0020) return c;
+            if (!isInvisible(c)) return c;
             i -= Character.charCount(c);
         }
         return -1;

@@ -24,6 +24,7 @@ import kept.mailbox.mime.Parameters;
 import kept.mailbox.remittance.RemittanceFinder;
 import kept.mailbox.sort.Incoming;
 import kept.mailbox.sort.Sorter;
+import kept.mailbox.split.AnswersInside;
 import kept.mailbox.split.Splitter;
 
 /** Bytes to a parsed and sorted mail. Whatever the bytes, it returns: what could not be read stands in the problems. */
@@ -94,6 +95,7 @@ public final class MimeReader implements MailReader {
         var split = splitter.split(text);
         if (split.newText().indexOf(Invisible.DROPPED) >= 0) flags.add(Flag.HIDDEN_TEXT);
         if (Invisible.insideWord(split.newText())) flags.add(Flag.INVISIBLE_CHARACTERS);
+        if (split.answers().isEmpty() && !split.quoted().isBlank() && AnswersInside.saidIn(split.newText())) flags.add(Flag.ANSWERS_INSIDE);
         return new Body(tidy(split.newText()), tidy(split.quoted()), tidy(split.signature()), tidy(text), split.answers(), attachments, flags);
     }
 

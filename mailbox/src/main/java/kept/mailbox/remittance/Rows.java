@@ -28,8 +28,10 @@ final class Rows {
             int with = 0;
             for (String line : lines) {
                 long count = line.chars().filter(x -> x == c).count();
-                if (count >= (c == ',' ? 2 : 1) && !(c == ',' && line.contains(", "))) with++;
+                if (count >= 1 && !(c == ',' && line.contains(", "))) with++;
             }
+            // A comma stands in many lines: all of them have it, or it parts no cells.
+            if (c == ',' && with < lines.size()) continue;
             if (with >= 2 && with * 2 >= lines.size() || c == '\t' && with >= 1) return c;
         }
         return 0;

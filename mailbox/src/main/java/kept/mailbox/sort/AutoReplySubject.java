@@ -20,10 +20,11 @@ final class AutoReplySubject implements Filter {
                     + "|automatisch(?:e)? (?:antwoord|bericht|beantwoord\\w*|reactie)|afwezigheids\\w*|automatyczna odpowiedź"
                     + "|odpowiedź automatyczna|autoodpowiedź"
                     + "|autosvar|automatiskt svar|automatisk svar|frånvaromeddelande|fraværs\\w*|automaattinen vastaus|poissaoloilmoitus"
-                    + "|automatická odpověď|automatikus válasz|răspuns automat|otomatik yanıt|автоматический ответ|автоответ|自動返信|自动回复"
+                    + "|automatická odpověď|automatikus válasz|răspuns automat|otomatik yanıt|автоматический ответ|автоответ|自動返信|自动回复|自動回覆|自動回復|自动答复|자동 ?(?:회신|응답|답장)|автоматична відповідь|автоматичен отговор"
+                    + "|automatski odgovor|samodejni odgovor|automatická odpoveď|automatinis atsakymas|automātiskā? atbilde|automaatvastus|resposta automàtica|trả lời tự động|ตอบกลับอัตโนมัติ|balasan otomatis|תשובה אוטומטית|מענה אוטומטי|رد تلقائي"
                     + "|αυτόματη απάντηση"
                     // These begin ordinary subjects too, so only the note's usual going on counts.
-                    + "|(?:out[- ]of[- ](?:the[- ])?office|ooo|away from (?:the |my )?(?:office|desk)|on (?:annual |maternity |parental )?leave"
+                    + "|(?:[\\p{L}\\p{M} .,'/-]{2,60} (?:is|ist|est|está|è) (?:currently |derzeit |actuellement )?)?(?:out[- ]of[- ](?:the[- ])?office|ooo|away from (?:the |my )?(?:office|desk)|on (?:annual |maternity |parental )?leave"
                     + "|i am (?:currently )?(?:away|out of (?:the )?office)|abwesend|abwesenheit|nicht im (?:büro|haus)|außer haus|absence|absente?"
                     + "|fuera de (?:la )?oficina|ausencia|ausente|fora do escritório|ausência|fuori (?:sede|ufficio)|assente|afwezig"
                     + "|niet aanwezig|poza biurem|nieobecność|frånvaro|fravær|ikke på kontoret|ej på kontoret|poissa)"

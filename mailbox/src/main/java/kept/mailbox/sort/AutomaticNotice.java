@@ -42,6 +42,7 @@ final class AutomaticNotice implements Filter {
         String precedence = mail.fields().plain("precedence");
         if (precedence.equals("bulk") || precedence.equals("junk")) return Filter.as(MailClass.NOTICE, "Precedence: " + precedence);
         if (takesNoAnswers(mail.senderLocal())) return Filter.as(MailClass.NOTICE, "from an address that takes no answers");
+        if (mail.fields().has("x-cron-env")) return Filter.as(MailClass.NOTICE, "header x-cron-env");
         if (mail.hasNullReturnPath()) return Filter.as(MailClass.NOTICE, "no return path");
         if (MACHINE.matcher(mail.ends()).find() || MACHINE.matcher(mail.body().signature()).find()) return Filter.as(MailClass.NOTICE, "says that a machine wrote it");
         return Optional.empty();

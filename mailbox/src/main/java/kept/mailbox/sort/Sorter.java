@@ -21,6 +21,7 @@ public final class Sorter {
                 new PlainBounce(),
                 new ReadReceipt(),
                 new FeedbackReport(),
+                new CalendarMail(),
                 new SpamVerdict(),
                 new Challenge(),
                 new StaffMail(ownAddresses),

@@ -53,7 +53,7 @@ final class QuotePrefix {
     private static boolean isAngle(Lines lines, int i) {
         String line = lines.at(i);
         // ">From" is how some stores escape a line of the writer's own.
-        return line.startsWith(">") && !line.startsWith(">From ") && !SHOUT.matcher(line).matches();
+        return line.startsWith(">") && !line.startsWith(">From ") && !SHOUT.matcher(line).matches() && !GroupWiseLine.is(line);
     }
 
     private static boolean isBar(Lines lines, int i) {

@@ -16,7 +16,8 @@ public final class Splitter {
             new HeaderBlock(),
             new HeaderLine(),
             new WroteLine(),
-            new DateFirstLine());
+            new DateFirstLine(),
+            new GroupWiseLine());
 
     /** How signatures begin; each is asked about each stretch of new text. */
     private static final List<SignatureMark> SIGNATURE = List.of(

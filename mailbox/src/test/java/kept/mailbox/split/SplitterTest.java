@@ -84,6 +84,21 @@ class SplitterTest {
         assertThat(splitter.split("> Please pay\n\nPaid.").answers()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "See my answers in red below.", "Please see our comments inline.", "I have answered below in your mail.", "Siehe meine Antworten unten im Text.", "Mes réponses ci-dessous en rouge.", "Mis comentarios abajo.", "Le mie risposte in rosso.", "As minhas respostas abaixo.",
+        "Zie mijn antwoorden hieronder.", "Odpowiedzi poniżej.", "Se mina svar nedan.", "see below"
+    })
+    void who_says_that_he_answered_inside_is_heard(String text) {
+        assertThat(AnswersInside.saidIn(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"We will answer by the end of the week.", "Your comment was passed on.", "The amount is below 500 EUR.", "Our response follows tomorrow.", "We need a response by Friday, see the terms of the order that we agreed in January and that stand below the signature of our director; they say 60 days and not 30 days."})
+    void who_only_speaks_of_answers_is_not(String text) {
+        assertThat(AnswersInside.saidIn(text)).isFalse();
+    }
+
     @Test
     void an_answer_below_the_quote_is_new() {
         assertThat(splitter.split("On 11 Mar 2026, Haus wrote:\n> Please pay.\n\nPaid yesterday.\n\nMaria").newText()).isEqualTo("Paid yesterday.\n\nMaria");
