@@ -4,6 +4,7 @@ import java.util.Arrays;
 import kept.console.bench.Bench;
 import kept.console.command.Backup;
 import kept.console.command.BankCommand;
+import kept.console.command.DayCommand;
 import kept.console.command.Doctor;
 import kept.console.command.Evaluate;
 import kept.console.command.Explain;
@@ -89,6 +90,7 @@ public final class Kept {
                 .addSubcommand(new Read(terminal))
                 .addSubcommand(new Parse(terminal))
                 .addSubcommand(new Sort(terminal))
+                .addSubcommand(new DayCommand(terminal))
                 .addSubcommand(new Evaluate(terminal))
                 .addSubcommand(new Train(terminal))
                 .addSubcommand(new Promote(terminal))

@@ -155,7 +155,7 @@ public final class DayFinder {
             case CONFLICT -> new Meaning.Conflict(sense.days().get(0), sense.days().get(1),
                     from + "by its date " + SHOWN.format(sense.days().get(0)) + ", by its weekday " + SHOWN.format(sense.days().get(1)));
             case WEEKDAY, DATE, OTHER -> new Meaning.Day(
-                    sense.day(), sense.days().subList(1, sense.days().size()), from + shown(sense.days()) + note);
+                    sense.day(), sense.days().subList(1, sense.days().size()), sense.period(), from + shown(sense.days()) + note);
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What figures alone say: the slots of the words files whose names begin with '#'. */
 final class Figures {
@@ -15,6 +16,8 @@ final class Figures {
     private static final int MOST_PARTS_OF_A_NUMBER = 6;
     /** "1st, ... 2nd, ..." are points of a list; "25th." between signs is a day. */
     private static final int LEAST_LONELY = 5;
+
+    private static final Set<String> DAY_FIRST_EVERYWHERE = Set.of("de", "fr", "es", "nl", "it", "pt", "pl", "sv");
 
     private Figures() {}
 
@@ -167,8 +170,9 @@ final class Figures {
     }
 
     private static Order order(String figures, Chart chart) {
-        Optional<Locale> locale = chart.table().reference().locale().filter(l -> !l.getCountry().isEmpty());
         boolean english = chart.language().code().equals("en");
+        // Of English alone nobody knows; wherever another language is written the day comes first.
+        Optional<Locale> locale = chart.table().reference().locale().filter(l -> !l.getCountry().isEmpty() || DAY_FIRST_EVERYWHERE.contains(l.getLanguage()));
         if (locale.isEmpty()) {
             // Points between day and month are European, but nobody knows who writes English.
             return figures.contains(".") && !english ? Order.DAY_FIRST : Order.EITHER;

@@ -11,17 +11,25 @@ public sealed interface Meaning {
      * One day; for a period or a range the last day of it, since that is the day somebody pays by.
      *
      * @param alsoRight other days the same words are used for ("vendredi prochain"; "Monday, at the latest Wednesday")
+     * @param period the stretch of days that was named where it was more than one ("next week", "in May", "3 to 5 April")
      * @param working how the day came about, in English
      */
-    record Day(LocalDate day, List<LocalDate> alsoRight, String working) implements Meaning {
+    record Day(LocalDate day, List<LocalDate> alsoRight, Optional<Period> period, String working) implements Meaning {
         public Day {
             alsoRight = List.copyOf(alsoRight);
+        }
+
+        public Day(LocalDate day, List<LocalDate> alsoRight, String working) {
+            this(day, alsoRight, Optional.empty(), working);
         }
 
         public boolean may(LocalDate other) {
             return day.equals(other) || alsoRight.contains(other);
         }
     }
+
+    /** A stretch of days, both ends taken in. */
+    record Period(LocalDate first, LocalDate last) {}
 
     /** Several days, and nothing that says which: 03/04 from a customer whose locale is unknown. */
     record Ambiguous(List<LocalDate> candidates, String working) implements Meaning {

@@ -24,7 +24,8 @@ final class MentionRules {
         rules.put("span.nths", (m, t) -> {
             List<Value> days = m.all("#day");
             int last = ((Value.Number) days.get(1)).number();
-            return m.number("#day") < last ? t.nth(last).flatMap(WeekRules::one) : Optional.empty();
+            int first = m.number("#day");
+            return first < last ? t.nth(last).flatMap(WeekRules::one).map(s -> s.within(s.day().withDayOfMonth(first), s.day())) : Optional.empty();
         });
         rules.put("span.mdays", MentionRules::monthFirst);
         rules.put("span.weekdays", MentionRules::span);
@@ -59,7 +60,7 @@ final class MentionRules {
     /** "not before 20 March": the day is kept for who asks when somebody is back; as a day to pay by it is none. */
     private static Optional<Value.Said> after(Match m, DayTable t) {
         Value.Sense sense = m.senses().get(0);
-        return said(new Value.Sense(NONE, sense.days(), "only the earliest day was said", Optional.empty()), Value.Bound.AFTER);
+        return said(new Value.Sense(NONE, sense.days(), "only the earliest day was said", Optional.empty(), Optional.empty()), Value.Bound.AFTER);
     }
 
     /** "Monday, at the latest Wednesday": the later day first, since one pays by it. */
@@ -85,12 +86,15 @@ final class MentionRules {
         Value.Sense first = ends.get(0);
         boolean backwards = ends.size() > 1 && first.sure() && first.day().isAfter(last.day());
         if (backwards) {
-            return last.shape() == WEEKDAY ? WeekRules.one(last.day().plusWeeks(1)) : Optional.empty();
+            return last.shape() == WEEKDAY ? WeekRules.one(last.day().plusWeeks(1)).map(s -> s.within(first.day(), s.day())) : Optional.empty();
         }
         if (m.has("dom") && ends.size() == 1 && m.number("dom") >= last.day().getDayOfMonth()) {
             return Optional.empty();
         }
-        return WeekRules.one(last.day()).map(s -> s.noting("the last day of the range"));
+        Optional<LocalDate> begin = ends.size() > 1 && first.sure() ? Optional.of(first.day())
+                : m.has("dom") ? Optional.of(last.day().withDayOfMonth(m.number("dom"))) : Optional.empty();
+        return WeekRules.one(last.day()).map(s -> s.noting("the last day of the range"))
+                .map(s -> begin.map(day -> s.within(day, last.day())).orElse(s));
     }
 
     private static Optional<Value.Sense> monthFirst(Match m, DayTable t) {
@@ -104,7 +108,7 @@ final class MentionRules {
             Optional<LocalDate> day = m.has("y")
                     ? Optional.of(LocalDate.of(m.number("y"), m.number("anymonth"), last))
                     : t.settle(year -> LocalDate.of(year, m.number("anymonth"), last));
-            return day.map(d -> Value.Sense.of(Value.Shape.DATE, d).noting("the last day of the range"));
+            return day.map(d -> Value.Sense.of(Value.Shape.DATE, d).noting("the last day of the range").within(d.withDayOfMonth(first), d));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }

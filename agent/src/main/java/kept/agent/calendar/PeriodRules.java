@@ -45,7 +45,8 @@ final class PeriodRules {
         rules.put("day.month", PeriodRules::whole);
         rules.put("day.half", (m, t) -> {
             boolean first = m.name("half").equals("first");
-            return settle(m, t, month -> first ? month.atDay(MIDDLE) : month.atEndOfMonth());
+            return settle(m, t, month -> first ? month.atDay(MIDDLE) : month.atEndOfMonth())
+                    .map(s -> s.within(s.day().withDayOfMonth(first ? 1 : MIDDLE + 1), s.day()));
         });
         rules.put("rday.endofmonth", (m, t) -> WeekRules.one(YearMonth.from(t.today()).atEndOfMonth()));
         rules.put("rday.midmonth", (m, t) -> WeekRules.one(t.today().withDayOfMonth(MIDDLE)));
@@ -103,7 +104,10 @@ final class PeriodRules {
         rules.put("thisquarter.this", rules.get("relquarter.this"));
         rules.put("relquarter.next", (m, t) -> Optional.of(quarter(t.today().plusMonths(3))));
         rules.put("relquarter.last", (m, t) -> Optional.of(quarter(t.today().minusMonths(3))));
-        rules.put("day.quarter", (m, t) -> whole(end(m.first(Value.Quarter.class)), t));
+        rules.put("day.quarter", (m, t) -> {
+            Value.Quarter quarter = m.first(Value.Quarter.class);
+            return whole(quarter.first().atDay(1), end(quarter), t);
+        });
         rules.put("day.partquarter", (m, t) -> m.name("part").equals("end")
                 ? WeekRules.one(end(m.first(Value.Quarter.class)))
                 : Optional.of(Value.Sense.none("which day of a quarter this is was not said")));
@@ -129,14 +133,14 @@ final class PeriodRules {
     private static Optional<Value.Sense> whole(Match m, DayTable t) {
         return m.first(Value.InMonth.class).equals(lastMonth(t))
                 ? period()
-                : settle(m, t, YearMonth::atEndOfMonth).flatMap(sense -> whole(sense.day(), t));
+                : settle(m, t, YearMonth::atEndOfMonth).flatMap(sense -> whole(sense.day().withDayOfMonth(1), sense.day(), t));
     }
 
     /** Who claims to have paid in March has not said when. */
-    private static Optional<Value.Sense> whole(LocalDate last, DayTable t) {
+    private static Optional<Value.Sense> whole(LocalDate first, LocalDate last, DayTable t) {
         return t.past()
                 ? period()
-                : WeekRules.one(last);
+                : WeekRules.one(last).map(s -> s.within(first, last));
     }
 
     static Optional<Value.Sense> period() {

@@ -38,6 +38,6 @@ final class SilentRules {
         Optional<Meaning.Terms> terms = counts
                 ? Optional.of(new Meaning.Terms(days, m.has("start") ? Meaning.Start.valueOf(m.name("start")) : Meaning.Start.UNSAID, endOfMonth))
                 : Optional.empty();
-        return new Value.Sense(Value.Shape.NONE, List.of(), "it counts from a day that stands elsewhere", terms);
+        return new Value.Sense(Value.Shape.NONE, List.of(), "it counts from a day that stands elsewhere", terms, Optional.empty());
     }
 }

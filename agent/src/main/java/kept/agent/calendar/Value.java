@@ -33,15 +33,15 @@ sealed interface Value {
     /** A quarter by the first of its months. */
     record Quarter(YearMonth first) implements Value {}
 
-    /** Days as far as they are worked out; {@code note} goes into the working. */
-    record Sense(Shape shape, List<LocalDate> days, String note, Optional<Meaning.Terms> terms) implements Value {
+    /** Days as far as they are worked out; {@code note} goes into the working, {@code period} is the stretch whose last day was taken. */
+    record Sense(Shape shape, List<LocalDate> days, String note, Optional<Meaning.Terms> terms, Optional<Meaning.Period> period) implements Value {
 
         static Sense of(Shape shape, LocalDate... days) {
-            return new Sense(shape, List.of(days), "", Optional.empty());
+            return new Sense(shape, List.of(days), "", Optional.empty(), Optional.empty());
         }
 
         static Sense none(String why) {
-            return new Sense(Shape.NONE, List.of(), why, Optional.empty());
+            return new Sense(Shape.NONE, List.of(), why, Optional.empty(), Optional.empty());
         }
 
         LocalDate day() {
@@ -53,7 +53,11 @@ sealed interface Value {
         }
 
         Sense noting(String more) {
-            return new Sense(shape, days, more, terms);
+            return new Sense(shape, days, more, terms, period);
+        }
+
+        Sense within(LocalDate first, LocalDate last) {
+            return new Sense(shape, days, note, terms, Optional.of(new Meaning.Period(first, last)));
         }
     }
 

@@ -46,7 +46,7 @@ final class WeekRules {
         rules.put("rday.beforeweekend", (m, t) -> one(friday(t.monday(0))));
         rules.put("rday.weekend", (m, t) -> {
             LocalDate sunday = t.monday(0).plusDays(6);
-            return either(sunday, sunday.minusDays(1), friday(t.monday(0)));
+            return either(sunday, sunday.minusDays(1), friday(t.monday(0))).map(s -> s.within(sunday.minusDays(1), sunday));
         });
     }
 
@@ -110,7 +110,7 @@ final class WeekRules {
         LocalDate monday = m.first(Value.Week.class).monday();
         boolean fits = m.senses().stream().allMatch(s -> s.sure() && s.day().with(DayOfWeek.MONDAY).equals(monday));
         boolean untold = t.past() || monday.isBefore(t.monday(0));
-        return !fits ? Optional.empty() : untold ? PeriodRules.period() : one(friday(monday));
+        return !fits ? Optional.empty() : untold ? PeriodRules.period() : one(friday(monday)).map(s -> s.within(monday, monday.plusDays(6)));
     }
 
     private static LocalDate part(LocalDate monday, String part) {

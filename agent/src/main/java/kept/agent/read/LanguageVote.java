@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which of nine languages a mail is in, by a vote of its small words. */
-final class LanguageVote {
+public final class LanguageVote {
 
     private static final Map<String, Set<String>> WORDS = Map.of(
             "en", words("the and you your we our is are have has will be this that for with not of to on in it please thanks thank hi hello from was been can could would i my me at by but if when an as so us do does just get got paid pay payment invoice sorry yes no ok"),
@@ -39,7 +39,7 @@ final class LanguageVote {
     }
 
     /** Likeliest first; the account's language and English are always among them. */
-    static List<Locale> likely(String text, Locale account) {
+    public static List<Locale> likely(String text, Locale account) {
         var codes = new LinkedHashSet<String>();
         of(text).ifPresent(codes::add);
         codes.add(account.getLanguage());
