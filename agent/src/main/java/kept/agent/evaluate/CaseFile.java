@@ -72,7 +72,7 @@ public final class CaseFile {
         var tags = new LinkedHashSet<String>();
         n.path("tags").forEach(t -> tags.add(t.asText()));
         return new LabelledCase(text(n, "id"), text(n, "language"), mail(need(n, "mail"), folder), world(ledger, currency), expect(need(n, "expect")), tags,
-                n.path("split").asText(""));
+                n.path("split").asText(""), n.path("author").asText(""));
     }
 
     private static LabelledCase.Mail mail(JsonNode n, Path folder) {

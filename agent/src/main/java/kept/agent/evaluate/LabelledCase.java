@@ -21,13 +21,19 @@ import kept.agent.read.Intent;
 /**
  * One labelled mail and the world it came into, as docs/reference/cases.md defines it.
  *
- * @param tags  what it shows, for figures by tag
- * @param split {@code train}, {@code dev}, {@code test} or empty
+ * @param tags   what it shows, for figures by tag
+ * @param split  {@code train}, {@code dev}, {@code test} or empty; all cases of an author are of one split
+ * @param author who wrote it; empty where that is not told
  */
-public record LabelledCase(String id, String language, Mail mail, World world, Expect expect, Set<String> tags, String split) {
+public record LabelledCase(String id, String language, Mail mail, World world, Expect expect, Set<String> tags, String split, String author) {
 
     public LabelledCase {
         tags = Set.copyOf(tags);
+    }
+
+    /** One whose author is not told. */
+    public LabelledCase(String id, String language, Mail mail, World world, Expect expect, Set<String> tags, String split) {
+        this(id, language, mail, world, expect, tags, split, "");
     }
 
     /**

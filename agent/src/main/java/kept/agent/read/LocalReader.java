@@ -25,7 +25,6 @@ import kept.agent.read.Sentences.Sentence;
 public final class LocalReader implements Reader {
 
     private static final int LONGEST = 20_000;
-    private static final int MOST_SENTENCES = 80;
     private static final int MOST_UNEXPLAINED = 5;
     /** Where a whole mail says nothing, every sentence must be plainly nothing. */
     private static final double COURTESY = 0.60;
@@ -43,7 +42,8 @@ public final class LocalReader implements Reader {
         this(Head.load(new Features(embedder, days, new Lexicon())), days);
     }
 
-    LocalReader(Head head, DayFinder days) {
+    /** @param head another one than the committed: an operator's candidate, or one that did not see an author */
+    public LocalReader(Head head, DayFinder days) {
         this.days = days;
         this.prover = new Prover(days);
         this.listening = new Listening(head, new Lexicon(), days);
@@ -62,10 +62,9 @@ public final class LocalReader implements Reader {
 
     private Reading read(Letter letter, AccountContext context, String language) {
         Set<Doubt> doubts = new LinkedHashSet<>(ofMail(letter));
-        List<Sentence> all = Sentences.of(letter.newText());
-        if (letter.newText().length() > LONGEST || all.size() > MOST_SENTENCES) doubts.add(Doubt.of(Doubt.Kind.TOO_LONG));
+        if (letter.newText().length() > LONGEST || Passages.tooMany(letter)) doubts.add(Doubt.of(Doubt.Kind.TOO_LONG));
         if (!listening.knows(language)) doubts.add(new Doubt(Doubt.Kind.LANGUAGE, language));
-        List<Sentence> body = SignOff.body(all.size() > MOST_SENTENCES ? all.subList(0, MOST_SENTENCES) : all).stream().filter(s -> !Boilerplate.is(s.text())).toList();
+        List<Sentence> body = Passages.sentences(letter);
         var scope = new Listening.Scope(language, reference(letter, context), new InvoiceFinder(context), new AmountFinder(context.currency()));
         var answers = new NumberedAnswers(letter, scope.invoices());
         var lines = new ArrayList<Line>();
