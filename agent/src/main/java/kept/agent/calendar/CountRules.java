@@ -11,12 +11,15 @@ import java.util.Optional;
 final class CountRules {
 
     private static final int ONE = 1;
+    private static final int MOST_YEARS = 100;
 
     private CountRules() {}
 
     static Map<String, Rules.Rule> all() {
         Map<String, Rules.Rule> rules = new HashMap<>();
-        rules.put("day.in", (m, t) -> m.name("unit").equals("year") ? Optional.empty() : count(m, t, t.today(), 1));
+        rules.put("day.in", CountRules::ahead);
+        rules.put("day.later", CountRules::ahead);
+        rules.put("day.upcoming", CountRules::ahead);
         rules.put("day.innext", CountRules::inNext);
         // "do 6 miesięcy" is a span of time, "do 10 dni" a term.
         rules.put("day.upto", (m, t) -> List.of("day", "workday", "week").contains(m.name("unit")) ? count(m, t, t.today(), 1) : Optional.empty());
@@ -29,9 +32,22 @@ final class CountRules {
         rules.put("day.weekdayin", (m, t) -> {
             String unit = m.name("unit");
             boolean weeks = unit.equals("week") || unit.equals("fortnight");
-            return weeks ? count(m, t, t.coming(m.number("weekday")), 1) : Optional.empty();
+            LocalDate coming = t.coming(m.number("weekday"));
+            Optional<Value.Sense> counted = weeks ? count(m, t, coming, 1) : Optional.empty();
+            // On a Tuesday "Tuesday in a week" is seven days away for most, and fourteen for some.
+            return counted.map(s -> coming.minusWeeks(1).equals(t.today()) ? Value.Sense.of(Value.Shape.OTHER, s.day().minusWeeks(1), s.day()) : s);
         });
         return rules;
+    }
+
+    /** "in 20 years" is a day that nobody pays on, but a day; "in 2026 years" is none. */
+    private static Optional<Value.Sense> ahead(Match m, DayTable t) {
+        boolean tooFar = m.name("unit").equals("year") && m.all("n").stream().anyMatch(n -> ((Value.Number) n).number() > MOST_YEARS);
+        Optional<Value.Sense> day = tooFar ? Optional.empty() : count(m, t, t.today(), 1);
+        List<Value> numbers = m.all("n");
+        // "in two to three days": a stretch, of which one pays by the last.
+        return numbers.size() < 2 ? day : day.flatMap(last -> t.plus(t.today(), ((Value.Number) numbers.get(0)).number(), m.name("unit"))
+                .filter(first -> first.isBefore(last.day())).map(first -> last.within(first, last.day())).or(() -> Optional.of(last)));
     }
 
     /** Of two numbers ("in two or three days") the last counts: by then. */
@@ -52,7 +68,7 @@ final class CountRules {
 
     private static Optional<Value.Sense> fromDay(Match m, DayTable t, int sign) {
         Value.Sense from = m.senses().isEmpty() ? DateRules.weekday(m, t) : m.senses().get(0);
-        return from.sure() && from.days().size() == 1 ? count(m, t, from.day(), sign) : Optional.empty();
+        return from.sure() && (from.days().size() == 1 || m.has("feastday")) ? count(m, t, from.day(), sign) : Optional.empty();
     }
 
     /** "in the next month": within one, or by the end of the next one. */

@@ -22,7 +22,7 @@ final class DateRules {
 
     static Map<String, Rules.Rule> all() {
         Map<String, Rules.Rule> rules = new HashMap<>();
-        for (String number : List.of("n.figures", "n.words", "dom.figures", "dom.nth", "dom.words", "dom.dotted", "place.nth", "place.words",
+        for (String number : List.of("n.figures", "n.words", "dom.figures", "dom.nth", "dom.words", "dom.cardinal", "dom.dotted", "place.nth", "place.words",
                 "place.dotted", "place.ordinal", "y.figures", "wd.full", "wd.short", "wk.full", "wk.short", "anymonth.full", "anymonth.short")) {
             rules.put(number, (m, t) -> Optional.of(m.first(Value.Number.class)));
         }
@@ -30,6 +30,13 @@ final class DateRules {
         rules.put("date.dotted", (m, t) -> Optional.of(m.first(Value.Sense.class)));
         rules.put("date.dmy", DateRules::named);
         rules.put("date.mdy", DateRules::named);
+        rules.put("date.spelt", DateRules::named);
+        rules.put("date.nthspelt", (m, t) -> nth(m, t).map(day -> Value.Sense.of(DATE, day)));
+        rules.put("date.daymonth", DateRules::named);
+        rules.put("date.mdyyear", DateRules::named);
+        rules.put("date.spaced", DateRules::named);
+        // Where the month is not usually first, only the weekday or the year beside it makes "Februar 18" a day.
+        rules.put("wdate.mdy", (m, t) -> named(m, t).map(date -> beside(m.number("wd"), date)));
         rules.put("date.ymd", DateRules::named);
         rules.put("date.roman", DateRules::named);
         rules.put("date.nthofthe", (m, t) -> t.nth(m.number("dom")).map(day -> Value.Sense.of(DATE, day)));
@@ -54,16 +61,18 @@ final class DateRules {
         rules.put("wdate.weekday", (m, t) -> Optional.of(beside(m.number(m.has("wk") ? "wk" : "wd"), m.sense("date"))));
         rules.put("day.date", (m, t) -> Optional.of(m.sense("wdate")));
         rules.put("day.apposed", DateRules::apposed);
+        rules.put("day.lastbefore", (m, t) -> Optional.of(m.sense("date")).filter(Value.Sense::sure).map(
+                date -> Value.Sense.of(Value.Shape.OTHER, date.day().with(TemporalAdjusters.previous(DayOfWeek.of(m.number("weekday")))))));
         rules.put("day.firstafter", (m, t) -> Optional.of(m.sense("date")).filter(Value.Sense::sure).map(
                 date -> Value.Sense.of(Value.Shape.OTHER, date.day().with(TemporalAdjusters.next(DayOfWeek.of(m.number("weekday")))))));
         return rules;
     }
 
     private static Optional<Value.Sense> named(Match m, DayTable table) {
-        int dom = m.number(m.has("dom") ? "dom" : "#day");
+        int dom = m.number(List.of("dom", "domword", "ordinal", "#day").stream().filter(m::has).findFirst().orElseThrow());
         int month = m.number(List.of("anymonth", "month", "roman", "#num").stream().filter(m::has).findFirst().orElseThrow());
         try {
-            String slot = m.has("#shortyear") ? "#shortyear" : "y";
+            String slot = m.has("#shortyear") ? "#shortyear" : m.has("#year") ? "#year" : "y";
             return m.has(slot)
                     ? Optional.of(Value.Sense.of(DATE, LocalDate.of(m.number(slot), month, dom)))
                     : table.settle(year -> LocalDate.of(year, month, dom)).map(day -> Value.Sense.of(DATE, day));

@@ -36,6 +36,8 @@ final class Figures {
                     && alone(chart.token(at - 1)) && alone(chart.token(at + 1)));
             case "#word" -> one(at, token.is(Token.Kind.WORD) ? Optional.of(Value.SEEN) : Optional.empty());
             case "#led" -> led(chart, at);
+            case "#begin" -> chart.token(at - 1).is(Token.Kind.BREAK) ? List.of(new Chart.Parse(at, Value.SEEN)) : List.of();
+            case "#more" -> List.of(new Chart.Parse(at, Value.SEEN));
             case "#capital" -> one(at, token.is(Token.Kind.WORD) && token.capital() ? Optional.of(Value.SEEN) : Optional.empty());
             case "#ref" -> references(chart, at);
             case "#date" -> one(at, token.is(Token.Kind.NUMERIC) ? date(token.word(), chart, at) : Optional.empty());

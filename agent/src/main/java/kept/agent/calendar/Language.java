@@ -104,7 +104,7 @@ final class Language {
     }
 
     private First first(String slot) {
-        if (Set.of("#ref", "#capital", "#word", "#led").contains(slot)) {
+        if (Set.of("#ref", "#capital", "#word", "#led", "#begin", "#more").contains(slot)) {
             return First.ANY;
         }
         if (slot.startsWith("#")) {

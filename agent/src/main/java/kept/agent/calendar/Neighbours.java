@@ -2,6 +2,7 @@ package kept.agent.calendar;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Silences a day that was read out of the middle of something that was not: "the penultimate Friday", "next weekend",
@@ -9,6 +10,7 @@ import java.util.List;
  */
 final class Neighbours {
 
+    private static final int LAST_DAY = 31;
     private static final String UNREAD = " beside it could not be read";
 
     private final List<DayFinder.Found> found;
@@ -44,10 +46,13 @@ final class Neighbours {
     private DayFinder.Found check(int i) {
         DayFinder.Found mention = found.get(i);
         Value.Sense sense = mention.said().sense();
+        Chart chart = mention.chart();
+        if (sense.sure() && sense.shape() == Value.Shape.DATE && yearUnread(mention.last(), chart.token(mention.end()))) {
+            return mention.silent("the year" + UNREAD);
+        }
         if (!sense.sure() || sense.shape() == Value.Shape.DATE) {
             return mention;
         }
-        Chart chart = mention.chart();
         int before = i == 0 ? -1 : found.get(i - 1).end();
         int after = i + 1 == found.size() ? Integer.MAX_VALUE : found.get(i + 1).start();
         boolean wordBefore = mention.start() - 1 >= before && chart.longest("unread-before", mention.start() - 1).isPresent();
@@ -59,6 +64,13 @@ final class Neighbours {
         return date < after && looksLikeDate(chart, date) ? mention.silent("the date" + UNREAD) : mention;
     }
 
+    /** "10 August 88", "21 November 2014-X": a day of another year than the next one. */
+    private static boolean yearUnread(Token last, Token next) {
+        boolean month = last.is(Token.Kind.WORD);
+        boolean far = next.is(Token.Kind.NUMBER) && next.word().length() == 2 && next.number() > LAST_DAY;
+        return month && (far || (next.is(Token.Kind.OPAQUE) && next.word().matches("(?:19|20)\\d\\d\\D.*")));
+    }
+
     /** The place after a comma or bracket and an article. */
     private static int past(Chart chart, int at) {
         Token token = chart.token(at);
@@ -66,12 +78,21 @@ final class Neighbours {
         return chart.longest("the", next).map(Chart.Parse::end).orElse(next);
     }
 
+    /** The place after a number in words. */
+    private static int spelt(Chart chart, int at) {
+        return Stream.of("ordinal", "number").flatMap(slot -> chart.longest(slot, at).stream()).mapToInt(Chart.Parse::end).max().orElse(at);
+    }
+
     private static boolean looksLikeDate(Chart chart, int at) {
         if (chart.token(at).is(Token.Kind.NUMERIC)) {
             // "today 11.40" is a time.
             return !chart.token(at).word().matches("\\d{1,2}\\.(?:1[3-9]|[2-5]\\d|00)");
         }
-        if (chart.longest("month", at).isPresent()) {
+        if (chart.longest("month", at).isPresent() || (chart.longest("mon", at).isPresent() && spelt(chart, at + 1) > at + 1)) {
+            return true;
+        }
+        int spelt = spelt(chart, at);
+        if (spelt > at && (chart.longest("month", spelt).isPresent() || chart.longest("mon", spelt).isPresent())) {
             return true;
         }
         int dot = chart.token(at + 1).isSign(".") ? at + 2 : at + 1;

@@ -76,7 +76,9 @@ final class Numbers {
             while ((label || document) && between(next, label)) {
                 next++;
             }
-            for (int j = next; label && (figure(j) || token(j).is(OPAQUE) || between(j, true)); j++) {
+            // "kom 1 januari", "handy ab 3. April": a figure or two and then a word are no number to call.
+            boolean worded = label && figure(next) && token(next).word().length() <= 2 && (token(next + 1).is(WORD) || token(next + 1).isSign(".") && token(next + 2).is(WORD));
+            for (int j = next; label && !worded && (figure(j) || token(j).is(OPAQUE) || between(j, true)); j++) {
                 hide[j] = true;
             }
             if (document && token(next).is(NUMERIC)) {
@@ -105,13 +107,19 @@ final class Numbers {
             }
             boolean plus = token(i - 1).isSign("+");
             // "10 - 14 05" is none, "3.4.2026 - 5.4.2026" is a range of two.
-            if (figures >= 3 && !(dashed && figures == 3 && token(j - 1).number() > 1999) || (plus && figures > 0)) {
+            if (figures >= 3 && !spaced(i, j) && !(dashed && figures == 3 && token(j - 1).number() > 1999) || (plus && figures > 0)) {
                 for (int k = i; k < j; k++) {
                     hide[k] = true;
                 }
             }
             i = Math.max(i + 1, j);
         }
+    }
+
+    /** "24 12 2014" is a day; with a plus before it, it is a number to call. */
+    private boolean spaced(int from, int to) {
+        return to - from == 3 && token(from).number() <= 31 && token(from + 1).number() <= 12 && token(from + 1).is(NUMBER)
+                && token(from + 2).number() >= 2000 && token(from + 2).number() < 2100 && token(from).is(NUMBER);
     }
 
     private boolean figure(int i) {

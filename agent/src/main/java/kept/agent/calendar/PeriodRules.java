@@ -27,9 +27,11 @@ final class PeriodRules {
         Map<String, Rules.Rule> rules = new HashMap<>();
         rules.put("relmonth.this", (m, t) -> Optional.of(Value.InMonth.of(YearMonth.from(t.today()))));
         rules.put("relmonth.next", (m, t) -> Optional.of(Value.InMonth.of(YearMonth.from(t.today()).plusMonths(1))));
+        rules.put("relmonth.after", (m, t) -> Optional.of(Value.InMonth.of(YearMonth.from(t.today()).plusMonths(2))));
         rules.put("relmonth.last", (m, t) -> Optional.of(lastMonth(t)));
         rules.put("mref.relative", (m, t) -> Optional.of(m.first(Value.InMonth.class)));
         rules.put("genmonth.this", rules.get("relmonth.this"));
+        rules.put("genmonth.after", rules.get("relmonth.after"));
         rules.put("genmonth.next", rules.get("relmonth.next"));
         rules.put("nmonth.relative", rules.get("mref.relative"));
         rules.put("mref.this", rules.get("relmonth.this"));
@@ -78,6 +80,10 @@ final class PeriodRules {
             return settle(m, t, month -> sameMonth(month, DayTable.workdays(month.atDay(1).minusDays(1), place)));
         });
         rules.put("day.lastworkday", (m, t) -> settle(m, t, month -> DayTable.workdays(month.plusMonths(1).atDay(1), -1)));
+        rules.put("day.nthday", (m, t) -> {
+            int place = m.number("place");
+            return settle(m, t, month -> month.atDay(place));
+        });
         rules.put("day.lastday", (m, t) -> settle(m, t, YearMonth::atEndOfMonth));
     }
 

@@ -22,6 +22,7 @@ final class Rules {
         rules.putAll(DateRules.all());
         rules.putAll(WeekRules.all());
         rules.putAll(PeriodRules.all());
+        rules.putAll(FeastRules.all());
         rules.putAll(CountRules.all());
         rules.putAll(SilentRules.all());
         rules.putAll(MentionRules.all());

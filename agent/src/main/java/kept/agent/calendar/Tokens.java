@@ -37,7 +37,7 @@ final class Tokens {
     private static final Pattern NO_YEAR = Pattern.compile("\\d{1,2}[./]\\d{1,2}");
     private static final Pattern PLAIN = Pattern.compile("\\d{1,2}|[1-9]\\d{2,3}");
     private static final Pattern ORDINAL = Pattern.compile(
-            "(\\d{1,2})(?:st|nd|rd|th|er|ère|re|e|ème|eme|de|ste|º|ª|°|o|a|:e|:a|-?go|-?ego|-?tego|-?e)", Pattern.CASE_INSENSITIVE);
+            "(\\d{1,2})(?:st|nd|rd|th|er|ère|re|e|ème|eme|de|ste|te[nrms]?|º|ª|°|o|a|ro|:e|:a|-?go|-?ego|-?tego|-?ty|-?szy|-?e)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CLOCK = Pattern.compile(
             "\\d{1,2}[:.h]\\d{2}(?::\\d{2})?(?:am|pm|h|hrs|uhr|u)|\\d{1,2}:\\d{2}(?::\\d{2})?|\\d{1,2}h(?:\\d{2})?|\\d{1,2}(?:am|pm|hrs|uhr)",
             Pattern.CASE_INSENSITIVE);
@@ -108,6 +108,11 @@ final class Tokens {
         }
         while (from < to && "-–—.,:".indexOf(text.charAt(from)) >= 0) {
             from++;
+        }
+        // A day in single quotes is a day.
+        if (to - from > 2 && "'‘".indexOf(text.charAt(from)) >= 0 && "'’".indexOf(text.charAt(to - 1)) >= 0) {
+            from++;
+            to--;
         }
         letters(start, from);
         String core = text.substring(from, to);

@@ -20,6 +20,7 @@ final class WeekRules {
     static Map<String, Rules.Rule> all() {
         Map<String, Rules.Rule> rules = new HashMap<>();
         rules.put("day.weekday", (m, t) -> Optional.of(DateRules.weekday(m, t)));
+        rules.put("day.alone", (m, t) -> Optional.of(Value.Sense.of(Value.Shape.WEEKDAY, t.weekday(m.number("short")))));
         rules.put("day.loneday", (m, t) -> Optional.of(Value.Sense.of(Value.Shape.WEEKDAY, t.weekday(m.number("loneday")))));
         rules.put("day.relative", (m, t) -> Optional.of(m.sense("rday")));
         days(rules);
@@ -55,7 +56,9 @@ final class WeekRules {
         rules.put("rday.next", weekday((t, day) -> List.of(t.monday(1).plusDays(day - 1L))));
         // "vendredi prochain", "nächsten Freitag": the coming one for some, the following week's for others.
         rules.put("rday.either", weekday((t, day) -> List.of(t.coming(day), t.monday(1).plusDays(day - 1L))));
-        rules.put("rday.weekafter", weekday((t, day) -> List.of(t.coming(day).plusWeeks(1))));
+        rules.put("rday.weekafter", weekday((t, day) -> t.today().getDayOfWeek().getValue() == day
+                // Said on that very weekday it is seven days away for some, fourteen for others.
+                ? List.of(t.coming(day).plusWeeks(1), t.coming(day)) : List.of(t.coming(day).plusWeeks(1))));
         rules.put("rday.lastnamed", (m, t) -> one(t.today().with(TemporalAdjusters.previous(DayOfWeek.of(m.number("lastday"))))));
         rules.put("rday.twoweeksafter", weekday((t, day) -> List.of(t.coming(day).plusWeeks(2))));
         rules.put("rday.overnext", weekday((t, day) -> List.of(t.coming(day).plusWeeks(1), t.monday(2).plusDays(day - 1L))));
