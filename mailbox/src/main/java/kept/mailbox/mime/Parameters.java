@@ -47,12 +47,15 @@ public record Parameters(String value, Map<String, String> byName) {
         pieces.forEach((name, parts) -> plain.put(name, joined(parts)));
         String value = body.getValue() == null ? "" : body.getValue().trim().toLowerCase(Locale.ROOT);
         int blank = value.indexOf(' ');
-        if (blank < 0) return new Parameters(value, plain);
+        if (blank < 0) return new Parameters(NO_TOKEN.matcher(value).replaceAll(""), plain);
         // "text/plain charset=utf-8", without the semicolon.
         Matcher m = UNPARTED.matcher(field);
         while (m.find()) plain.putIfAbsent(m.group(1).toLowerCase(Locale.ROOT), m.group(2));
         return new Parameters(value.substring(0, blank), plain);
     }
+
+    /** "text/plain>" is still plain text. */
+    private static final Pattern NO_TOKEN = Pattern.compile("[^a-z0-9!#$&^_.+/*-].*$");
 
     private static final Pattern UNPARTED = Pattern.compile("[\\s;](charset|boundary|name|filename|format|delsp)\\s*=\\s*\"?([^\\s;\"]{1,200})", Pattern.CASE_INSENSITIVE);
 

@@ -67,7 +67,8 @@ final class BodyParts {
 
     private static Found in(MimeNode root, Limits limits, Deadline deadline, int depth) {
         var parts = new BodyParts(deadline, limits, depth);
-        parts.take(root);
+        if (root instanceof Leaf leaf && isWholeText(leaf)) parts.add(parts.textOf(leaf));
+        else parts.take(root);
         String text = parts.text.toString().isBlank() ? parts.spare : parts.text.toString();
         return new Found(text, List.copyOf(parts.attachments), parts.guessed, parts.twoTexts, List.copyOf(parts.problems));
     }
@@ -135,6 +136,12 @@ final class BodyParts {
     private static boolean holds(MimeNode node, String type) {
         if (node instanceof Several several) return several.parts().stream().anyMatch(p -> holds(p, type));
         return node.type().equals(type);
+    }
+
+    /** Some programs name the text of a mail that has no other part. */
+    private static boolean isWholeText(Leaf leaf) {
+        boolean text = leaf.type().equals("text/plain") || leaf.type().equals("text/html");
+        return text && !leaf.disposition().value().equals("attachment") && leaf.bytes().length <= 2_000_000;
     }
 
     private static boolean isInlineText(Leaf leaf) {

@@ -74,7 +74,7 @@ final class DeliveryReport implements Filter {
 
     /** Some reports name it in a header, in their words, or only in the mail that they return. */
     private static List<EmailAddress> elsewhere(List<MimeNode> parts, Incoming mail) {
-        List<EmailAddress> named = FailureText.addresses(mail.fields().first("x-failed-recipients").orElse(""), mail);
+        List<EmailAddress> named = FailureText.named(mail);
         if (!named.isEmpty()) return named;
         List<EmailAddress> said = FailureText.addresses(FailureText.top(mail.body().newText()), mail);
         if (!said.isEmpty()) return said.subList(0, 1);

@@ -15,7 +15,7 @@ final class FailureText {
     private static final int LOOK = 8_000;
 
     private static final Pattern RETURNED = Pattern.compile("(?im)^[> \\t]*(?:(?:Return-Path|Received|DKIM-Signature|ARC-Seal|X-Received|Authentication-Results):"
-            + "|-{2,}.{0,20}(?:below this line|original (?:message|mail)|copy of (?:the|your) (?:message|mail)|returned (?:message|mail)|unsent message|message (?:header|body|text)s?|original-nachricht))");
+            + "|-{2,}.{0,20}(?:below this line|original (?:message|mail)|copy of (?:the|your) (?:message|mail)|returned (?:message|mail)|unsent message|message headers? follow|message (?:header|body|text)s?|original-nachricht))");
 
     private static final Pattern ENHANCED = Pattern.compile("(?<![\\d.])([45]\\.[0-7]\\.\\d{1,3})(?![\\d.])");
 
@@ -23,7 +23,10 @@ final class FailureText {
     private static final Pattern NAMED = Pattern.compile("(?:version|release|server|domino|exchange|exim|postfix|sendmail|notes|build|\\bv)\\s*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLAIN = Pattern.compile("(?<![\\d.,:/])([45][0-5]\\d)[ -](?=[#(A-Za-z<])");
     private static final Pattern ADDRESS = Pattern.compile("<?([A-Za-z0-9._%+'=/-]{1,64}@[A-Za-z0-9.-]{1,200}\\.[A-Za-z]{2,24})>?");
+    /** What stands after this looks like an address and is a mail's number. */
+    private static final Pattern IDENTIFIES = Pattern.compile("(?:message-?id|\\bid)\\s*[:=]?\\s*<?$", Pattern.CASE_INSENSITIVE);
     private static final Pattern RETURNED_TO = Pattern.compile("(?im)^[> \\t]*(?:RCPT )?To:[ \\t]*(.{3,300})");
+    private static final Pattern SPOKEN = Pattern.compile("(?:mail|message|delivery|deliver(?:ed|ing)?|recipients?|address(?:es)?|user)\\b[^<>@\\n]{0,30}[<\"' :]([A-Za-z0-9._%+'=/-]{1,64}@[A-Za-z0-9.-]{1,200}\\.[A-Za-z]{2,24})", Pattern.CASE_INSENSITIVE);
     private static final Pattern ORIGINAL_ID = Pattern.compile("(?im)^[> \\t]*Message-ID:\\s*(<[^<>\\s]{1,500}>)");
 
     private FailureText() {}
@@ -51,6 +54,7 @@ final class FailureText {
         var found = new ArrayList<EmailAddress>();
         Matcher m = ADDRESS.matcher(text);
         while (m.find()) {
+            if (IDENTIFIES.matcher(text.substring(Math.max(0, m.start() - 24), m.start())).find()) continue;
             var address = EmailAddress.tryParse(m.group(1));
             if (address.isEmpty() || found.contains(address.get())) continue;
             boolean own = mail.headers().deliveredTo().contains(address.get()) || mail.headers().from().contains(address.get());
@@ -59,10 +63,21 @@ final class FailureText {
         return found;
     }
 
+    /** Named by the server in a header of its own: whoever it is. */
+    static List<EmailAddress> named(Incoming mail) {
+        return mail.fields().first("x-failed-recipients").map(value -> ADDRESS.matcher(value).results().map(m -> EmailAddress.tryParse(m.group(1))).flatMap(Optional::stream).distinct().toList()).orElse(List.of());
+    }
+
     /** Of the mail that is returned in the text. */
     static List<EmailAddress> returnedTo(String text, Incoming mail) {
         Matcher m = RETURNED_TO.matcher(text.length() > LOOK ? text.substring(0, LOOK) : text);
         return m.find() ? addresses(m.group(1), mail) : List.of();
+    }
+
+    /** Named in a sentence of the server's as whom it could not reach, even where a header of the failure's own says the same. */
+    static List<EmailAddress> spokenOf(String text) {
+        Matcher m = SPOKEN.matcher(top(text));
+        return m.find() ? EmailAddress.tryParse(m.group(1)).stream().toList() : List.of();
     }
 
     static Optional<MessageId> originalId(String text) {

@@ -64,10 +64,12 @@ final class PlainBounce implements Filter {
     }
 
     private static List<EmailAddress> recipients(Incoming mail, String text) {
-        List<EmailAddress> named = FailureText.addresses(mail.fields().first("x-failed-recipients").orElse(""), mail);
+        List<EmailAddress> named = FailureText.named(mail);
         if (!named.isEmpty()) return named;
         List<EmailAddress> said = FailureText.addresses(FailureText.top(text), mail);
-        return said.isEmpty() ? FailureText.returnedTo(text, mail) : said;
+        if (!said.isEmpty()) return said;
+        List<EmailAddress> returned = FailureText.returnedTo(text, mail);
+        return returned.isEmpty() ? FailureText.spokenOf(text) : returned;
     }
 
     /** One sign alone may be a person's: a subject can be quoted, a postmaster can write. */
@@ -75,12 +77,17 @@ final class PlainBounce implements Filter {
         if (mail.fields().has("x-failed-recipients")) return true;
         boolean subject = SUBJECT.matcher(mail.subject()).lookingAt();
         boolean fails = subject || FAILS.matcher(mail.subject()).find();
-        boolean says = SAYS.matcher(FailureText.top(text)).find() && isSpecific(text);
+        boolean says = saysSo(text);
         if (MailServer.wrote(mail)) return fails || says || mail.hasNullReturnPath() && !mail.headers().from().isEmpty();
         if (mail.hasNullReturnPath()) return subject || says && isOfMachine(mail);
         if (says && isOfMachine(mail) && fails) return true;
         if (says && AutomaticNotice.takesNoAnswers(mail.senderLocal()) && returnsMail(mail)) return true;
         return mail.headers().from().isEmpty() && subject && says;
+    }
+
+    /** Words of failure, with an address or a code. */
+    static boolean saysSo(String text) {
+        return SAYS.matcher(FailureText.top(text)).find() && isSpecific(text);
     }
 
     private static boolean isOfMachine(Incoming mail) {

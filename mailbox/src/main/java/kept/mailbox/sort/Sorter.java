@@ -25,6 +25,7 @@ public final class Sorter {
                 new SpamVerdict(),
                 new Challenge(),
                 new StaffMail(ownAddresses),
+                new ForwardedBounce(),
                 new DeclaredHuman(),
                 new AutoReplyHeaders(),
                 new AutoReplySubject(),

@@ -45,11 +45,19 @@ final class DeviceLine implements SignatureMark {
     @Override
     public void mark(Lines lines, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (lines.kind(i) != Kind.NEW || lines.at(i).length() > 250 || lines.at(i).length() < 6) continue;
-            String line = AROUND.matcher(LINKS.matcher(lines.at(i)).replaceAll("")).replaceAll("");
-            if (line.length() > LONGEST || line.length() < 6) continue;
-            if (isKnown(line) || isUnknownModel(line) && isAlone(lines, i)) lines.mark(i, i + 1, Kind.SIGNATURE);
+            if (isKnown(plain(lines, i))) lines.mark(i, i + 1, Kind.SIGNATURE);
         }
+        // Only now, since one that stands beside such a line is alone too.
+        for (int i = from; i < to; i++) {
+            if (isUnknownModel(plain(lines, i)) && isAlone(lines, i)) lines.mark(i, i + 1, Kind.SIGNATURE);
+        }
+    }
+
+    /** Without links and marks around; empty where it cannot be one. */
+    private static String plain(Lines lines, int i) {
+        if (lines.kind(i) != Kind.NEW || lines.at(i).length() > 250 || lines.at(i).length() < 6) return "";
+        String line = AROUND.matcher(LINKS.matcher(lines.at(i)).replaceAll("")).replaceAll("");
+        return line.length() > LONGEST || line.length() < 6 ? "" : line;
     }
 
     private static boolean isKnown(String line) {
@@ -72,6 +80,6 @@ final class DeviceLine implements SignatureMark {
     }
 
     private static boolean isAlone(Lines lines, int i) {
-        return (i == 0 || lines.isBlank(i - 1)) && (i + 1 >= lines.size() || lines.isBlank(i + 1) || lines.kind(i + 1) != Kind.NEW);
+        return (i == 0 || lines.isBlank(i - 1) || lines.kind(i - 1) != Kind.NEW) && (i + 1 >= lines.size() || lines.isBlank(i + 1) || lines.kind(i + 1) != Kind.NEW);
     }
 }

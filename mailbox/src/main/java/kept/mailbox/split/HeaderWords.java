@@ -41,6 +41,10 @@ final class HeaderWords {
         put(Field.SUBJECT, "subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp", "temat", "ämne", "emne", "aihe", "předmět",
                 "tárgy", "subiect", "konu", "тема",
                 "θέμα", "件名", "主题", "主旨", "제목", "נושא", "betr.");
+        // Webmails of providers have words of their own.
+        put(Field.DATE, "message du", "reçu", "reçu le", "received", "data invio", "data wysłania", "datum/uhrzeit");
+        put(Field.CC, "copie à", "copie a", "kopie an", "kopie naar", "copia a", "copia para", "cópia para", "do wiadomości", "blindkopie", "kopia till");
+        put(Field.SUBJECT, "sujet", "titre", "título", "titulo", "thema", "titolo", "sujeto");
         put(Field.OTHER, "reply-to", "importance", "priority", "wichtigkeit", "priorität", "attachments", "anlagen", "importance haute", "importancia",
                 "priorità", "prioridade", "organization");
     }

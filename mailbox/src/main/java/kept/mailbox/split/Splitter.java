@@ -95,6 +95,6 @@ public final class Splitter {
     /** A drawn line above a mark belongs to it. */
     private static int ruleAbove(Lines lines, int i) {
         int above = lines.lastFullBefore(i);
-        return above >= 0 && lines.kind(above) == Kind.NEW && lines.at(above).matches("[-_=*~\u2500\u2014]{5,}") ? above : i;
+        return above >= 0 && lines.kind(above) == Kind.NEW && lines.at(above).matches("[-_=*~\u2500\u2014]{3,}") ? above : i;
     }
 }

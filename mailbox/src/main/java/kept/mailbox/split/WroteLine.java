@@ -50,7 +50,7 @@ final class WroteLine implements HistoryMark {
             if (lines.isBlank(j) || lines.kind(j) != Lines.Kind.NEW && !closesAddress) return 0;
             joined.append(j > i ? " " : "").append(line);
             if (joined.length() > LONGEST) return 0;
-            if (endsLikeOne(line) && (isOne(joined.toString()) || isAboveQuote(lines, j) && isOfUnknownVerb(joined.toString()))) return j > i && startsLater(lines, i, j) ? 0 : j - i + 1;
+            if ((endsLikeOne(line) || endsBare(lines, j, joined)) && (isOne(joined.toString()) || isAboveQuote(lines, j) && isOfUnknownVerb(joined.toString()))) return j > i && startsLater(lines, i, j) ? 0 : j - i + 1;
         }
         return 0;
     }
@@ -83,12 +83,21 @@ final class WroteLine implements HistoryMark {
 
     private static final Pattern OPENER_WORD = Pattern.compile("(?:On|Am|Den|Le|El|Il|Em|Op|W dniu|Dnia|Dne|På)\\s.*", FLAGS);
 
+    private static final Pattern BARE = Pattern.compile(
+            "(?:On|Am|Den|Le|El|Il|Em|Op|W dniu|Dnia|Dne|På)\\s.{0,60}\\d{1,2}[:.h]\\d{2}(?!\\d).{0,120}(?:<[^<>\\s]+@[^<>\\s]+>\\s*" + VERBS + "|" + VERBS + ".{0,80}<[^<>\\s]+@[^<>\\s]+>)", FLAGS);
+
     private static boolean endsLikeOne(String line) {
         int end = line.length();
         while (end > 0 && " \t*_-".indexOf(line.charAt(end - 1)) >= 0) end--;
         if (end == 0) return false;
         char last = line.charAt(end - 1);
         return last == ':' || last == '\uff1a' || line.endsWith("---") && VERB.matcher(line).find();
+    }
+
+    /** Some programs leave the colon out: with a day, a time and an address, and nothing after it on its paragraph, it is an attribution all the same. */
+    private static boolean endsBare(Lines lines, int i, CharSequence joined) {
+        boolean alone = i + 1 >= lines.size() || lines.isBlank(i + 1) || lines.kind(i + 1) == Lines.Kind.QUOTED;
+        return alone && BARE.matcher(joined).matches();
     }
 
     private static boolean isOne(String joined) {
