@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kept.mailbox.mime.Deadline;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Selector;
@@ -24,7 +25,10 @@ record HiddenStyle(boolean gone, boolean noSize, boolean invisible, String colou
             + "|left|top|text-indent", Pattern.CASE_INSENSITIVE);
     private static final Pattern DECLARATION = Pattern.compile("([a-z-]+)\\s*:\\s*([^;]+)");
     private static final Pattern NUMBER = Pattern.compile("(-?\\d*\\.?\\d+)\\s*(px|pt|em|rem|%|in|cm|mm|ex)?.*");
-    private static final int MOST_RULES = 300;
+    private static final int MOST_RULES = 1_000;
+
+    /** Elements looked at and letters written. */
+    private static final long MOST_WORK = 8_000_000;
 
     private static final Map<String, String> NAMES = Map.of("white", "#ffffff", "black", "#000000", "red", "#ff0000", "blue", "#0000ff", "green",
             "#008000", "gray", "#808080", "grey", "#808080",
@@ -75,25 +79,54 @@ record HiddenStyle(boolean gone, boolean noSize, boolean invisible, String colou
         return new HiddenStyle(nowGone || clips && flat || away, size, unseen, inColour, onGround);
     }
 
-    /** Style sheets inside the mail, written onto the elements they select; what asks for a medium is left out. */
-    static void applySheets(Document document) {
+    /**
+     * Style sheets inside the mail, written onto the elements they select; what asks for a medium is left out.
+     *
+     * @return false where there was more of it than can be looked at: what is hidden is not known then
+     */
+    static boolean applySheets(Document document, Deadline deadline) {
+        int elements = document.getAllElements().size();
         int rules = 0;
+        long work = MOST_WORK;
         for (Element sheet : document.select("style")) {
             String css = sheet.data().replaceAll("(?s)/\\*.*?\\*/", "").replace("<!--", "").replace("-->", "");
             String plain = css.replaceAll("@[a-z-]+[^{};]{0,300}\\{(?:[^{}]*\\{[^{}]*\\})*[^{}]*\\}", "");
             Matcher m = RULE.matcher(plain);
-            while (m.find() && rules++ < MOST_RULES) apply(document, m.group(1).strip(), m.group(2).replace("\n", " ").strip());
+            while (m.find()) {
+                String selector = m.group(1).strip();
+                String matters = mattering(m.group(2));
+                if (matters.isEmpty() || selector.contains(":") || selector.equals("*")) continue;
+                deadline.check();
+                work -= elements + apply(document, selector, matters);
+                if (++rules > MOST_RULES || work < 0) return false;
+            }
         }
+        return true;
     }
 
-    private static void apply(Document document, String selector, String declarations) {
-        if (selector.contains(":") || selector.equals("*") || !MATTERS.matcher(declarations).find()) return;
+    /** @return how many letters were written */
+    private static long apply(Document document, String selector, String declarations) {
+        long written = 0;
         try {
-            // What stands at the element itself comes last and so holds.
-            for (Element e : document.select(selector)) e.attr("style", declarations + ";" + e.attr("style"));
+            for (Element e : document.select(selector)) {
+                // What stands at the element itself comes last and so holds.
+                String before = e.attr("style");
+                if (before.startsWith(declarations)) continue;
+                e.attr("style", declarations + ";" + before);
+                written += declarations.length() + before.length();
+            }
         } catch (Selector.SelectorParseException | IllegalArgumentException unknown) {
             // A selector that only browsers know.
         }
+        return written;
+    }
+
+    private static String mattering(String declarations) {
+        var kept = new StringBuilder();
+        for (String declaration : declarations.replace('\n', ' ').split(";")) {
+            if (MATTERS.matcher(declaration).find()) kept.append(kept.length() > 0 ? ";" : "").append(declaration.strip());
+        }
+        return kept.toString();
     }
 
     private static boolean isNothing(String value, boolean before) {

@@ -38,10 +38,10 @@ final class HtmlText {
     static String of(String html, Deadline deadline) {
         Document document = Jsoup.parse(html.length() > LARGEST ? html.substring(0, LARGEST) : html);
         deadline.check();
-        HiddenStyle.applySheets(document);
+        boolean wholly = HiddenStyle.applySheets(document, deadline);
         var writer = new Writer(deadline);
         document.body().traverse(writer);
-        return writer.text();
+        return wholly ? writer.text() : writer.text() + Invisible.DROPPED;
     }
 
     /** Walks the tree; holds the line being written and how the text at hand looks. */

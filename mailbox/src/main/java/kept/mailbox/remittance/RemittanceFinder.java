@@ -29,7 +29,7 @@ public final class RemittanceFinder {
 
     /** @param newText what the writer typed; quoted history is no advice */
     public static Optional<Remittance> find(String subject, String newText, List<Attachment> attachments) {
-        boolean mailSaysSo = CALLED.matcher(subject + "\n" + newText).find();
+        boolean mailSaysSo = CALLED.matcher(subject + "\n" + beginning(newText)).find();
         for (Attachment file : attachments) {
             if (file.text().isBlank()) continue;
             boolean saysSo = CALLED.matcher(file.name().replace('_', ' ')).find() || CALLED.matcher(head(file.text())).find();
@@ -38,8 +38,13 @@ public final class RemittanceFinder {
             Optional<Remittance> slip = Slip.read(file.name(), file.text());
             if (slip.isPresent()) return slip;
         }
-        if (!mailSaysSo && !PAID.matcher(newText).find()) return Optional.empty();
+        if (!mailSaysSo && !PAID.matcher(beginning(newText)).find()) return Optional.empty();
         return Slip.read("body", newText).filter(r -> mailSaysSo || r.lines().stream().allMatch(l -> l.amount().isPresent()));
+    }
+
+    /** What a mail is about it says in its first pages. */
+    private static String beginning(String text) {
+        return text.length() > 50_000 ? text.substring(0, 50_000) : text;
     }
 
     private static String head(String text) {

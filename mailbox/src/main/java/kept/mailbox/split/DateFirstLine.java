@@ -53,8 +53,10 @@ final class DateFirstLine implements HistoryMark {
     }
 
     private static boolean isOne(String joined) {
+        if (joined.indexOf('@') < 0) return false;
         if (NO_COLON.matcher(joined).matches()) return true;
-        if (!ENDS_IN_ADDRESS.matcher(joined).matches()) return false;
+        String end = joined.stripTrailing();
+        if (!end.endsWith(":") && !end.endsWith("\uff1a") || !ENDS_IN_ADDRESS.matcher(joined).matches()) return false;
         Matcher day = DAY.matcher(joined);
         if (!day.find() || !TIME.matcher(joined).find()) return false;
         String rest = ADDRESSES.matcher(TIME.matcher(day.replaceAll(" ")).replaceAll(" ")).replaceAll(" ");

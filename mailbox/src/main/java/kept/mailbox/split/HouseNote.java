@@ -17,7 +17,7 @@ final class HouseNote implements SignatureMark {
                     + "|pens(?:ez|ons) à l'environnement|n'imprimez ce|expéditeur externe\\s*[:!-]|medio ambiente|protección de datos"
                     + "|rispett\\w* l'ambiente|tutela della privacy|regolamento ue|antes de imprimir|denk aan het milieu|tänk på miljön"
                     + "|pomyśl o środowisku"
-                    + "|\\S+ mailing list \\S+@\\S+|^\\s*\u1427\\s*$)",
+                    + "|(?<!\\S)\\S{1,80} mailing list \\S{1,80}@\\S|^\\s*\u1427\\s*$)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     @Override

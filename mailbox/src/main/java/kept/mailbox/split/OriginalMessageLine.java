@@ -32,7 +32,8 @@ final class OriginalMessageLine implements HistoryMark {
     @Override
     public int lengthAt(Lines lines, int i) {
         String line = lines.at(i);
-        if (line.length() > 120) return 0;
-        return DASHED.matcher(line).matches() || BARE.matcher(line).matches() || APPLE.matcher(line).matches() ? 1 : 0;
+        if (line.length() > 120 || line.length() < 5) return 0;
+        if ("-_*=\u2014".indexOf(line.charAt(0)) >= 0) return DASHED.matcher(line).matches() || BARE.matcher(line).matches() ? 1 : 0;
+        return line.endsWith(":") && APPLE.matcher(line).matches() ? 1 : 0;
     }
 }

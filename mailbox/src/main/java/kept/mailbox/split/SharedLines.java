@@ -13,6 +13,9 @@ final class SharedLines {
     /** No pattern is run over more; nor is a mark longer. */
     private static final int LONGEST = 2_000;
 
+    /** Nobody types more above the history. */
+    private static final int LOOK = 100_000;
+
     /** {@code reply On <day> … <who> wrote:} at the end of a line, or before the quoted text itself. */
     private static final Pattern BEFORE_WROTE = Pattern.compile(
             "(?<=[\\p{L}\\p{N}.!?,;)])[ \\t]*(?=(?:-{2,}[ \\t]*)?(?-i:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dnia|Dne) (?:\\p{L}{2,10}[.,]{0,2} )?"
@@ -41,17 +44,29 @@ final class SharedLines {
             int end = text.indexOf('\n', from);
             if (end < 0) end = text.length();
             String line = text.substring(from, end);
-            out.append(line.length() > 20 && line.length() <= LONGEST && line.indexOf(':') >= 0 && !line.startsWith(">") ? broken(line) : line);
+            boolean looked = line.length() > 20 && line.length() <= LONGEST && from < LOOK && line.indexOf(':') >= 0 && !line.startsWith(">");
+            out.append(looked ? broken(line) : line);
             if (end < text.length()) out.append('\n');
             from = end + 1;
         }
         return out.toString();
     }
 
+    /** Each pattern looks back and forth a good deal, so it is asked only where what it cannot do without is there. */
     private static String broken(String line) {
-        String text = BEHIND_DASHES.matcher(line).replaceFirst("$1\n");
-        text = BEFORE_WROTE.matcher(text).replaceFirst("\n");
-        text = BEHIND_WROTE.matcher(text).replaceFirst("\n");
-        return text.indexOf('\n') >= 0 ? text : BEFORE_HEADERS.matcher(text).replaceFirst("\n");
+        String text = line.contains("---") ? BEHIND_DASHES.matcher(line).replaceFirst("$1\n") : line;
+        if ((line.indexOf('@') >= 0 || line.indexOf('<') >= 0) && WroteLine.hasVerb(line)) {
+            text = BEFORE_WROTE.matcher(text).replaceFirst("\n");
+            text = BEHIND_WROTE.matcher(text).replaceFirst("\n");
+        }
+        return text.indexOf('\n') >= 0 || !hasThreeLabels(line) ? text : BEFORE_HEADERS.matcher(text).replaceFirst("\n");
+    }
+
+    private static boolean hasThreeLabels(String line) {
+        int labels = 0;
+        for (int i = line.indexOf(':'); i >= 0 && labels < 3; i = line.indexOf(':', i + 1)) {
+            if (i + 1 < line.length() && (line.charAt(i + 1) == ' ' || line.charAt(i + 1) == '\t')) labels++;
+        }
+        return labels >= 3;
     }
 }

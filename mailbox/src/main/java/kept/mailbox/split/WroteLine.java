@@ -100,6 +100,10 @@ final class WroteLine implements HistoryMark {
         return alone && BARE.matcher(joined).matches();
     }
 
+    static boolean hasVerb(String line) {
+        return VERB.matcher(line).find();
+    }
+
     private static boolean isOne(String joined) {
         if (SENT.matcher(joined).matches() || DRAWN.matcher(joined).matches()) return true;
         if (!VERB.matcher(joined).find() || !DATED.matcher(joined).matches()) return false;
