@@ -13,10 +13,24 @@ import kept.agent.ledger.InvoiceId;
 import kept.agent.read.Reading;
 import kept.agent.read.Statement;
 
-/** What the production code made of one case. */
-public record Prediction(String id, Reading reading, Decision decision) {
+/**
+ * What the production code, or anything else, made of one case.
+ *
+ * @param actions what was done: all acts of what is done alone, else the protective ones; as in the file
+ * @param cached  taken from an earlier run by the same code, prompt and model, not made anew
+ */
+public record Prediction(String id, Reading reading, Decision decision, List<Map<String, Object>> actions, boolean cached) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    public Prediction {
+        actions = List.copyOf(actions);
+    }
+
+    /** One just made. */
+    public Prediction(String id, Reading reading, Decision decision) {
+        this(id, reading, decision, (decision.handling() == Decision.Handling.AUTO ? decision.acts() : decision.protective()).stream().map(Prediction::action).toList(), false);
+    }
 
     /** The statements that count: those whose words were found in the mail. */
     public List<Statement> proven() {
@@ -47,14 +61,14 @@ public record Prediction(String id, Reading reading, Decision decision) {
         }
         out.put("statements", statements);
         out.put("handling", alone() ? "auto" : "human");
-        List<Act> done = alone() ? decision.acts() : decision.protective();
-        out.put("actions", done.stream().map(Prediction::action).toList());
+        out.put("actions", actions);
         out.put("reasons", decision.reasons().stream().map(r -> r.rule()).distinct().collect(Collectors.toList()));
         out.put("reader", reading.reader());
         out.put("millis", Math.round(reading.cost().millis() * 10) / 10.0);
         out.put("llm_calls", reading.cost().calls());
         out.put("tokens_in", reading.cost().tokensIn());
         out.put("tokens_out", reading.cost().tokensOut());
+        if (cached) out.put("cached", true);
         try {
             return JSON.writeValueAsString(out);
         } catch (JsonProcessingException e) {
