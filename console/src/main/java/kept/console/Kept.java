@@ -6,7 +6,8 @@ import kept.console.command.Backup;
 import kept.console.command.BankCommand;
 import kept.console.command.DayCommand;
 import kept.console.command.Doctor;
-import kept.console.command.Evaluate;
+import kept.console.tune.Compare;
+import kept.console.tune.Evaluate;
 import kept.console.command.Explain;
 import kept.console.command.Export;
 import kept.console.command.Forget;
@@ -18,7 +19,7 @@ import kept.console.command.Link;
 import kept.console.command.Migrate;
 import kept.console.command.Parse;
 import kept.console.command.Problems;
-import kept.console.command.Promote;
+import kept.console.tune.Promote;
 import kept.console.command.Read;
 import kept.console.command.Restore;
 import kept.console.command.Serve;
@@ -32,7 +33,7 @@ import kept.console.demo.Demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Main: the list of commands. Exit status 0: done and found right; 1: done and found wrong, or failed; 2: used or set up wrongly. */
+/** Main: the list of commands. Exit status 0: done and found right; 1: done and found wrong, or failed; 2: used or set up wrongly; 3: not to be told. */
 @Command(
         name = "kept",
         description = "An AI collections agent for email conversations.",
@@ -92,6 +93,7 @@ public final class Kept {
                 .addSubcommand(new Sort(terminal))
                 .addSubcommand(new DayCommand(terminal))
                 .addSubcommand(new Evaluate(terminal))
+                .addSubcommand(new Compare(terminal))
                 .addSubcommand(new Train(terminal))
                 .addSubcommand(new Promote(terminal))
                 .addSubcommand(journal)

@@ -74,7 +74,7 @@ public record Scores(
         return new Scores(judged.size(), micro(counts), macro(counts), Bound.of(said, s -> micro(counts(s))), Bound.of(said, s -> macro(counts(s))), counts, promisesFound(judged), promisesRight(judged, false), wrongOf(promisesRight(judged, true)),
                 new Rate(auto.stream().filter(Judgement::wholly).count(), auto.size()),
                 new Rate(judged.stream().filter(Judgement::harmful).count(), judged.size()),
-                new Rate(judged.stream().filter(Judgement::incomplete).count(), judged.size()), calibration(judged), cost(judged));
+                new Rate(judged.stream().filter(Judgement::incomplete).count(), judged.size()), Reliability.of(judged).error(), cost(judged));
     }
 
     /** The intents of one case: said and labelled. */
@@ -148,27 +148,6 @@ public record Scores(
 
     private static Rate wrongOf(Rate right) {
         return new Rate(right.of() - right.hits(), right.of());
-    }
-
-    private static double calibration(List<Judgement> judged) {
-        double[] sum = new double[10];
-        int[] hits = new int[10];
-        int[] n = new int[10];
-        int all = 0;
-        for (Judgement j : judged) {
-            for (Statement s : j.prediction().proven()) {
-                int bin = Math.min(9, (int) (s.confidence() * 10));
-                sum[bin] += s.confidence();
-                n[bin]++;
-                all++;
-                if (j.labelled().expect().statements().stream().anyMatch(g -> g.intent() == s.intent())) hits[bin]++;
-            }
-        }
-        double error = 0;
-        for (int i = 0; i < 10; i++) {
-            if (n[i] > 0) error += Math.abs(sum[i] / n[i] - (double) hits[i] / n[i]) * n[i] / all;
-        }
-        return all == 0 ? Double.NaN : error;
     }
 
     private static Cost cost(List<Judgement> judged) {

@@ -3,7 +3,7 @@ package kept.console.command;
 import picocli.CommandLine.Option;
 
 /** {@code --help}, for every command. */
-final class Help {
+public final class Help {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say how it is used.")
     private boolean asked;
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import kept.agent.ledger.Money;
 
 /** Records as JSON for other programs: days and instants as ISO text, money as {@code "EUR 1250.00"}, what is not there as null. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new SimpleModule()
             .addSerializer(Temporal.class, by((value, out) -> out.writeString(value.toString())))
             .addSerializer(Money.class, by((value, out) -> out.writeString(value.toString())))
@@ -20,7 +20,7 @@ final class Json {
 
     private Json() {}
 
-    static String print(Object value) {
+    public static String print(Object value) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -29,7 +29,7 @@ final class Json {
     }
 
     /** On one line, for streams of one value a line. */
-    static String line(Object value) {
+    public static String line(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -1,4 +1,4 @@
-package kept.console.command;
+package kept.console.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,13 @@
-package kept.console.command;
+package kept.console.tune;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kept.agent.journal.Hashes;
+import kept.console.command.ConfigFile;
+import kept.console.command.Help;
+import kept.console.command.Refusal;
+import kept.console.command.Terminal;
 import kept.console.wiring.ActiveWords;
 import kept.console.wiring.Wiring;
 import picocli.CommandLine.Command;

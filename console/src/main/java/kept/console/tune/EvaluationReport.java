@@ -1,4 +1,4 @@
-package kept.console.command;
+package kept.console.tune;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kept.agent.evaluate.Bound;
+import kept.agent.evaluate.Confusion;
+import kept.agent.evaluate.Gate;
 import kept.agent.evaluate.Judgement;
 import kept.agent.evaluate.Overlap;
 import kept.agent.evaluate.Rate;
@@ -23,19 +25,65 @@ final class EvaluationReport {
      * What was scored.
      *
      * @param unanswered requests that a batch had no answer to: their mails count as if the model were down
+     * @param cached     cases whose result was remembered from an earlier run
      */
-    record Run(String reader, String policy, Overlap overlap, CrossValidated head, int unanswered) {}
+    record Run(String reader, String policy, Overlap overlap, CrossValidated head, int unanswered, long cached) {}
 
     private final List<Judgement> judged;
     private final Run run;
     private final Scores all;
     private final Map<String, Scores> languages = new TreeMap<>();
+    private final Map<String, Scores> tags = new TreeMap<>();
+    private final Confusion confusion;
+    private final List<Gate.Result> gates;
 
-    EvaluationReport(List<Judgement> judged, Run run) {
+    EvaluationReport(List<Judgement> judged, Run run, List<Gate.Result> gates) {
         this.judged = judged;
         this.run = run;
+        this.gates = gates;
+        this.confusion = Confusion.of(judged);
         this.all = Scores.of(judged);
         judged.stream().collect(Collectors.groupingBy(j -> j.labelled().language())).forEach((language, some) -> languages.put(language, Scores.of(some)));
+        judged.stream().flatMap(j -> j.labelled().tags().stream()).distinct().forEach(tag -> tags.put(tag, Scores.of(judged.stream().filter(j -> j.labelled().tags().contains(tag)).toList())));
+    }
+
+    List<Judgement> judged() {
+        return judged;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Scores all() {
+        return all;
+    }
+
+    Map<String, Scores> languages() {
+        return languages;
+    }
+
+    Map<String, Scores> tags() {
+        return tags;
+    }
+
+    Confusion confusion() {
+        return confusion;
+    }
+
+    List<Gate.Result> gates() {
+        return gates;
+    }
+
+    /** No gate is broken. */
+    boolean passed() {
+        return gates.stream().allMatch(Gate.Result::holds);
+    }
+
+    /** @return what the gates come to, as it is printed; the exit status says the same */
+    String verdict() {
+        long broken = gates.stream().filter(g -> !g.holds()).count();
+        return broken == 0 ? "PASSED: all " + gates.size() + " gates hold" : "FAILED: " + broken + " of " + gates.size() + " gates are broken";
     }
 
     void print(PrintWriter out, boolean withFailed) {
@@ -43,11 +91,31 @@ final class EvaluationReport {
         out.println(run.overlap().cases() + " of them share a sentence with the " + run.overlap().sentences() + " training sentences");
         out.printf(Locale.ROOT, "the local reader's head on single sentences of authors left out: macro-F1 %.3f, micro-F1 %.3f%n", run.head().macro(), run.head().micro());
         if (run.unanswered() > 0) out.println(run.unanswered() + " requests have no answer: these mails count as if the model were down ('--requests OUT' beside '--answers' writes what is missing)");
+        if (run.cached() > 0) out.println(run.cached() + " of them are remembered from an earlier run by the same code, words and model ('--no-cache' reads them anew)");
         out.println();
         scores(out, "all", all);
         if (languages.size() > 1) languages.forEach((language, some) -> scores(out, language, some));
         intents(out);
+        tags(out);
+        confusion(out);
         if (withFailed) failed(out);
+        if (gates.isEmpty()) return;
+        out.println();
+        gates.forEach(out::println);
+        out.println(verdict());
+    }
+
+    private void tags(PrintWriter out) {
+        if (tags.isEmpty()) return;
+        out.printf("%n%-32s %6s %6s %22s %22s %9s%n", "tag", "cases", "harm", "autonomy", "promises found", "micro F1");
+        tags.forEach((tag, s) -> out.printf(Locale.ROOT, "%-32s %6d %6d %22s %22s %9s%n", tag, s.cases(), s.harm().hits(), brief(s.autonomy()), brief(s.promisesFound()),
+                Double.isNaN(s.microF1()) ? "-" : String.format(Locale.ROOT, "%.2f", s.microF1())));
+    }
+
+    private void confusion(PrintWriter out) {
+        if (confusion.mistakes().isEmpty()) return;
+        out.printf("%n%-24s %-24s %6s%n", "labelled", "said instead", "mails");
+        confusion.mistakes().forEach(m -> out.printf("%-24s %-24s %6d%n", Confusion.Cell.code(m.getKey().labelled()), Confusion.Cell.code(m.getKey().said()), m.getValue()));
     }
 
     private static void scores(PrintWriter out, String name, Scores s) {
@@ -102,6 +170,15 @@ final class EvaluationReport {
         var byLanguage = new LinkedHashMap<String, Object>();
         languages.forEach((language, scores) -> byLanguage.put(language, facts(scores)));
         facts.put("languages", byLanguage);
+        var byTag = new LinkedHashMap<String, Object>();
+        tags.forEach((tag, scores) -> byTag.put(tag, facts(scores)));
+        facts.put("tags", byTag);
+        facts.put("confusion", confusion.mistakes().stream().map(m -> Map.of("labelled", Confusion.Cell.code(m.getKey().labelled()), "said", Confusion.Cell.code(m.getKey().said()), "mails", m.getValue())).toList());
+        facts.put("cached", run.cached());
+        if (!gates.isEmpty()) {
+            facts.put("gates", gates.stream().map(g -> Map.of("gate", g.gate().toString(), "value", Double.isNaN(g.value()) ? "" : g.value(), "holds", g.holds())).toList());
+            facts.put("passed", passed());
+        }
         if (withFailed) {
             facts.put("failed", judged.stream().filter(j -> !j.wholly()).map(j -> Map.of("id", j.labelled().id(), "harm", j.harmful(), "alone", j.prediction().alone(), "wrong", j.wrong())).toList());
         }
