@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,13 @@ public final class Dovecot implements AutoCloseable {
     /** @param quota bytes; 0: without limit */
     public Dovecot user(String address, String password, int quota) {
         users.put(address, address + ":{PLAIN}" + password + "::::::" + (quota == 0 ? "" : "userdb_quota_rule=*:bytes=" + quota));
+        write();
+        return this;
+    }
+
+    /** Many at once, all with the same password. */
+    public Dovecot users(List<String> addresses, String password) {
+        for (String address : addresses) users.put(address, address + ":{PLAIN}" + password + "::::::");
         write();
         return this;
     }
@@ -123,6 +132,36 @@ public final class Dovecot implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What lies in a folder, oldest first, as files: without asking the server. */
+    public List<byte[]> lies(String address, String folder) {
+        var found = new ArrayList<byte[]>();
+        for (Path file : files(box(address, folder))) {
+            try {
+                found.add(Files.readAllBytes(file));
+            } catch (NoSuchFileException movedMeanwhile) {
+                return lies(address, folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return found;
+    }
+
+    /** A maildir's names begin with the time. */
+    private static List<Path> files(Path box) {
+        var found = new ArrayList<Path>();
+        for (Path part : List.of(box.resolve("new"), box.resolve("cur"))) {
+            if (!Files.isDirectory(part)) continue;
+            try (Stream<Path> files = Files.list(part)) {
+                files.forEach(found::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        found.sort(Comparator.comparing(file -> file.getFileName().toString()));
+        return found;
     }
 
     /** As after a restore by a tool that knows nothing of IMAP: the files are there, and every number is another. */

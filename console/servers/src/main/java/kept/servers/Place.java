@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -113,8 +115,18 @@ final class Place implements AutoCloseable {
 
     @Override
     public void close() {
+        // A deliverer that is just ending may put one more file there.
+        await("nothing is written to " + folder + " any more", this::isRemoved);
+    }
+
+    private boolean isRemoved() {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+            return true;
+        } catch (DirectoryNotEmptyException | NoSuchFileException beingWritten) {
+            return false;
+        } catch (UncheckedIOException goneMeanwhile) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
