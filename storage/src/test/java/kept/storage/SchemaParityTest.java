@@ -1,6 +1,7 @@
 package kept.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import kept.storage.dialect.StorageTrouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,22 @@ class SchemaParityTest {
     void both_have_the_same_migrations_by_number_and_name() throws SQLException {
         String sql = "select version || ' ' || description || ' ' || script from flyway_schema_history where type = 'SQL' order by installed_rank";
         assertThat(inPostgres(sql)).isNotEmpty().isEqualTo(inSqlite(sql));
+    }
+
+    @Test
+    void the_database_of_a_newer_kept_is_refused_by_both_in_the_same_words() throws SQLException {
+        String future = """
+                insert into flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                values (99, '999', 'the future', 'SQL', 'V999__the_future.sql', 1, 'x', 1, <true>)""";
+        sqlite.storage().close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("kept.db")); var statement = connection.createStatement()) {
+            statement.execute(future.replace("<true>", "1"));
+        }
+        postgres.database().execute(future.replace("<true>", "true"));
+        for (String url : List.of("jdbc:sqlite:" + folder.resolve("kept.db"), postgres.database().url())) {
+            assertThatThrownBy(() -> Storage.open(url, postgres.clock())).isInstanceOfSatisfying(StorageTrouble.class, trouble -> assertThat(trouble.kind()).isEqualTo(StorageTrouble.Kind.NEWER_SCHEMA))
+                    .hasMessageContaining("was written by a newer Kept (schema 999): start that one, or restore a backup from before");
+        }
     }
 
     @Test

@@ -31,7 +31,7 @@ record MemoryOutbox(Vault vault) implements Outbox {
     public Optional<Sending> claim(LastCheck check) {
         return vault.write(s -> {
             Instant now = vault.now();
-            List<Sending> due = s.outbox.values().stream().map(Out::sending).filter(o -> o.state() == State.QUEUED && !o.dueAt().isAfter(now))
+            List<Sending> due = s.outbox.values().stream().map(Out::sending).filter(o -> o.state() == State.QUEUED && isDue(o, now))
                     .sorted(Comparator.comparing(Sending::dueAt).thenComparing(Sending::id)).toList();
             for (Sending sending : due) {
                 if (mustWait(s, sending)) continue;
@@ -85,6 +85,11 @@ record MemoryOutbox(Vault vault) implements Outbox {
                 MemoryHolds.of(state, mail.account()), newerInbound(state, sending),
                 Optional.ofNullable(state.conversations.get(mail.conversation().value())).flatMap(Contents.Thread::takenOver).isPresent(),
                 work || failed, "true".equals(state.installation.get(Installation.OUTBOUND_OFF)), sending.dueAt(), state.importedAt);
+    }
+
+    /** What was never put off is due whatever the clock says: it may have been set back since. */
+    private static boolean isDue(Sending sending, Instant now) {
+        return !sending.dueAt().isAfter(now) || sending.dueAt().equals(sending.queuedAt());
     }
 
     private static boolean newerInbound(Contents state, Sending sending) {

@@ -96,7 +96,9 @@ record MemoryReceipts(Vault vault) implements Receipts {
     }
 
     private static boolean isDue(Mail mail, Instant now) {
-        return !(mail.receipt().state() == State.NEW ? mail.dueAt() : mail.leaseUntil()).isAfter(now);
+        if (mail.receipt().state() != State.NEW) return !mail.leaseUntil().isAfter(now);
+        // What was never put off is due whatever the clock says: it may have been set back since.
+        return !mail.dueAt().isAfter(now) || mail.dueAt().equals(mail.receipt().storedAt());
     }
 
     private static void put(Contents state, Mail m, Receipt receipt, Instant dueAt, Instant leaseUntil) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,10 @@ public final class OutboxStore implements Outbox {
     public Optional<Sending> claim(LastCheck check) {
         // A mail of one of the account's contacts is stored and not read yet: nothing automatic leaves before it is, since nobody knows what
         // it says (invariant 11); nor while a mail of our own is: a colleague may have answered. What a person wrote does not wait.
+        // What was never put off is due whatever the clock says: it may have been set back since.
         String due = """
                 select o.* from outbox o
-                where o.state = 'QUEUED' and o.due_at <= :now
+                where o.state = 'QUEUED' and (o.due_at <= :now or o.due_at = o.queued_at)
                     and (o.purpose = 'BY_HAND' or o.purpose = 'ANSWER' and not o.automatic or not exists (
                         select 1 from contact_account_now l join contact_now c on c.id = l.contact
                             join receipt r on r.sender = c.address and r.state in ('NEW', 'CLAIMED')
@@ -55,10 +57,11 @@ public final class OutboxStore implements Outbox {
             connections.dialect().present(handle);
             connections.dialect().lockBooks(handle);
             Instant now = clock.instant();
+            var looked = new HashSet<Long>();
             while (true) {
                 Optional<Sending> next = handle.createQuery(due).define("lock", connections.dialect().skipLocked()).bind("now", now)
                         .map((rs, c) -> sending(new Row(rs))).findOne();
-                if (next.isEmpty()) return Optional.empty();
+                if (next.isEmpty() || !looked.add(next.get().id())) return Optional.empty();
                 connections.dialect().lock(handle, new Lane.OfAccount(next.get().mail().account()));
                 LastCheck.Facts facts = LastFacts.of(handle, next.get());
                 Optional<String> objection = check.objection(next.get().mail(), facts);

@@ -120,13 +120,14 @@ public final class ReceiptStore implements Receipts {
     @Override
     public Optional<Receipt> claim(Duration lease) {
         // The first of each sender's row, and of each account's, and of those the oldest that is due. Who cannot be told has no row to keep.
+        // What was never put off is due whatever the clock says: it may have been set back since.
         // Our own mails come before everybody's: that a colleague has answered must be known before what came after it is read (R103).
         String sql = """
                 update receipt set state = 'CLAIMED', claimed_by = :me, attempts = attempts + 1, lease_until_at = :until
                 where id = (
                     select r.id from receipt r
                     where r.state in ('NEW', 'CLAIMED')
-                        and (r.state = 'NEW' and r.due_at <= :now or r.state = 'CLAIMED' and r.lease_until_at <= :now)
+                        and (r.state = 'NEW' and (r.due_at <= :now or r.due_at = r.stored_at) or r.state = 'CLAIMED' and r.lease_until_at <= :now)
                         and (r.sender = '' or not exists (
                             select 1 from receipt e where e.sender = r.sender and e.id < r.id and e.state in ('NEW', 'CLAIMED')))
                         and not exists (

@@ -85,6 +85,16 @@ public interface OutboxContract {
     }
 
     @Test
+    default void a_mail_leaves_although_the_clock_was_set_back_since_it_was_queued() {
+        ConversationId conversation = conversation();
+        long id = enqueue(Mails.answer(conversation, ACME, readMail(conversation, MailClass.HUMAN), MARIA));
+        house().clock().forward(Duration.ofHours(-1));
+        assertThat(claim()).map(Sending::id).contains(id);
+        house().outbox().deferred(id, house().clock().instant().plusSeconds(60), "421 later");
+        assertThat(claim()).as("what was put off waits").isEmpty();
+    }
+
+    @Test
     default void a_mail_goes_its_way_as_it_was_queued() {
         ConversationId conversation = conversation();
         Outgoing mail = Mails.answer(conversation, ACME, readMail(conversation, MailClass.HUMAN), MARIA);

@@ -177,6 +177,17 @@ public interface ReceiptContract {
     }
 
     @Test
+    default void a_mail_does_not_wait_until_a_clock_that_was_set_back_has_caught_up() {
+        ReceiptId id = Mails.arrives(house(), "maria@acme.example", "Friday");
+        house().clock().forward(Duration.ofHours(-1));
+        assertThat(claim()).contains(id);
+        house().receipts().later(id, house().clock().instant().plusSeconds(60), "the model is down");
+        assertThat(claim()).as("what was put off waits").isEmpty();
+        house().clock().forward(Duration.ofSeconds(60));
+        assertThat(claim()).contains(id);
+    }
+
+    @Test
     default void a_person_can_have_a_failed_mail_tried_again() {
         ReceiptId id = Mails.arrives(house(), "maria@acme.example", "Friday");
         assertThat(house().receipts().retry(id)).isFalse();
