@@ -10,6 +10,7 @@ import java.util.Optional;
 final class Absence {
 
     private static final int SENTENCE = 12;
+    private static final int NEAR = 5;
 
     private final List<DayFinder.Found> found;
 
@@ -34,7 +35,8 @@ final class Absence {
         return found.stream()
                 .filter(f -> f.said().bound() == Value.Bound.AFTER || f.said().bound() == Value.Bound.ON)
                 .filter(f -> toReturn(f) < SENTENCE)
-                .min(Comparator.comparingInt(Absence::toReturn))
+                // "off from tomorrow, back in the studio on 4 May": the day after the words of return goes first.
+                .min(Comparator.comparing((DayFinder.Found f) -> toReturn(f, f.start() - 1, -1) > NEAR).thenComparingInt(Absence::toReturn))
                 .map(f -> f.said().sense().day());
     }
 

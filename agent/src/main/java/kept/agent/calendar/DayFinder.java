@@ -21,6 +21,7 @@ public final class DayFinder {
     private static final List<String> CODES = List.of("en", "de", "fr", "es", "nl", "it", "pt", "pl", "sv");
     /** One word alone ("hier", "fri", "ultimo") is no proof that somebody changed the language, but for so short a paragraph. */
     private static final int SHORT_PARAGRAPH = 3;
+    private static final int LONG_NAME = 6;
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private final Map<String, Language> languages = new LinkedHashMap<>();
@@ -85,7 +86,7 @@ public final class DayFinder {
                 List<Found> best = List.of();
                 for (Chart chart : charts) {
                     boolean other = known && chart != charts.get(0) && at - start > SHORT_PARAGRAPH;
-                    List<Found> found = paragraph(chart, start, at).stream().filter(f -> !other || f.end() - f.start() > 1).toList();
+                    List<Found> found = paragraph(chart, start, at).stream().filter(f -> !other || f.end() - f.start() > 1 || weekday(f)).toList();
                     best = covered(found) > covered(best) ? found : best;
                 }
                 all.addAll(best);
@@ -93,6 +94,11 @@ public final class DayFinder {
             }
         }
         return all;
+    }
+
+    /** "We'll pay vendredi": the whole name of a weekday is no word of another language. */
+    private static boolean weekday(Found found) {
+        return found.said().sense().shape() == Value.Shape.WEEKDAY && found.first().word().length() >= LONG_NAME;
     }
 
     private List<Language> asked(Reference reference) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,12 +29,12 @@ public final class AmountFinder {
     /** A bare round number counts only beside one of these. */
     private static final Pattern MONEY_BEFORE = Pattern.compile(
             "(?:\\b(?:pay|paying|paid|send|sending|sent|transfer|transferred|wire|wired|remit|remitted|deposit|amount|sum|instal?ments?|payments?|total|zahlen|zahle|überweisen|überwiesen"
-                    + "|betrag|raten?|summe|payer|payé|virer|viré|versé|verser|montant|somme|acompte|pagar|pagare|pago|importe|importo|betalen|bedrag|zapłacić|kwot[aęy]|valor)"
-                    + "(?:\\s(?:of|you|à|a|von|de|di|van|over|another|about|only|the|first|ein|einen|zu|je|zunächst|vorab))*\\s)$",
+                    + "|betrag|raten?|summe|payer|payé|virer|viré|versé|verser|montant|somme|acompte|pagar|pagare|pago|importe|importo|betalen|bedrag|zapłacić|kwot[aęy]|valor|transfiero|transfiro|ingreso|ingresar|bizum|pix|verser[ae]?|versiamo|bonifico|przeleję|zapłacę|zapłacimy|wpłacę|wpłacimy|swishade|swishar|betalar|betaal|överför|überweise|otros|outros|altri|reszta czyli|rest czyli)"
+                    + "(?:\\s(?:of|you|los|te|les|lhe|à|a|von|de|di|van|over|another|about|only|the|first|ein|einen|zu|je|zunächst|vorab))*\\s)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern MONEY_AFTER = Pattern.compile(
             "^\\s(?:now|today|tomorrow|upfront|straight away|each|per month|a month|monthly|per week|a week|weekly|on account|jetzt|heute|sofort|sogleich|monatlich|im monat|pro monat|vorab"
-                    + "|tout de suite|aujourd'hui|maintenant|par mois|ahora|hoy|al mes|subito|oggi|al mese|nu|vandaag|per maand|teraz|dziś|agora|hoje)\\b",
+                    + "|tout de suite|aujourd'hui|maintenant|par mois|ahora|hoy|al mes|subito|oggi|al mese|nu|vandaag|per maand|teraz|dziś|agora|hoje|a cuenta|por mês|al mes|i månaden|na konto|und (?:den )?rest|and the rest|en la rest|et le (?:reste|solde)|y el resto|e o resto|e il resto|en de rest|och resten)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern NOT_MONEY_AFTER = Pattern.compile(
             "^\\s?(?:%|percent|prozent|pour ?cent|days?|tage?n?|jours?|weeks?|months?|hours?|units?|pcs|pieces|pallets?|items?|stück|stk|kg|km|uhr|o'?clock|am\\b|pm\\b|h\\d|°)",
@@ -97,7 +98,10 @@ public final class AmountFinder {
         if (marked) return true;
         if (NOT_MONEY_AFTER.matcher(after).find()) return false;
         String multiple = m.group(4);
-        if (multiple != null) return !multiple.toLowerCase().matches("m|mil|mille|mila|cr") || false;
+        if (multiple != null) {
+            // "40 mil" is a sum after a word of paying; alone it may be anything.
+            return !multiple.toLowerCase(Locale.ROOT).matches("m|mil|mille|mila|cr") || MONEY_BEFORE.matcher(text.substring(Math.max(0, m.start() - 40), m.start())).find();
+        }
         String number = m.group(2);
         boolean grouped = number.matches("\\d{1,3}(?:[.,']\\d{2,3})+(?:[.,]\\d{1,2})?") && number.replaceAll("\\D", "").length() > 3 && !number.matches("\\d{1,2}[.,]\\d{1,2}[.,]\\d{1,2}");
         boolean groupedWithCents = number.matches("\\d{1,3}(?: \\d{3})+[.,]\\d{2}");

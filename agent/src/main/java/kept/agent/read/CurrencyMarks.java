@@ -11,7 +11,7 @@ final class CurrencyMarks {
 
     private static final String CODES = "EUR|USD|GBP|CHF|INR|NGN|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|AED|SAR|QAR|KWD|BHD|OMR|EGP|ZAR|KES|UGX|TZS|GHS|SGD|HKD|AUD|NZD|CAD|MXN|BRL|ARS|CLP|COP|JPY|CNY|RMB|KRW|THB|MYR|IDR|PHP|VND|TRY|ILS|PKR|LKR|BDT|XOF|XAF|MAD|TND";
     static final String BEFORE = "(?:" + CODES + ")|US\\$|CA\\$|C\\$|AU\\$|A\\$|NZ\\$|S\\$|HK\\$|R\\$|[€£$¥₹₦₺₪₵฿]|TEUR|T€|Rs\\.?|KSh\\.?|GH₵|RM|Sfr\\.?|Fr\\.|kr\\.?|zł|N(?=\\d)|R(?=\\s?\\d)|Dhs?\\.?|Euro";
-    static final String AFTER = "(?:" + CODES + ")|F\\s?CFA|TEUR|T€|[€£$¥₹₦]|euros?|pounds?|quid|dollars?|bucks|rupees|naira|rand|zł(?:otych)?|zl|kr(?:onor|oner)?\\.?|reais|francs?|franken|stutz|,-{1,2}|/-(?!\\d)|-- ?€";
+    static final String AFTER = "(?:" + CODES + ")|F\\s?CFA|TEUR|T€|[€£$¥₹₦]|euros?|pounds?|quid|dollars?|bucks|rupees|naira|rand|zł(?:otych)?|zl|kr(?:onorna|onor|onerna|oner)?\\.?|spänn|reais|francs?|franken|stutz|,-{1,2}|/-(?!\\d)|-- ?€";
 
     private static final Set<String> DOLLARS = Set.of("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "ARS", "CLP", "COP");
     private static final Set<String> KRONER = Set.of("SEK", "NOK", "DKK", "ISK");
@@ -25,7 +25,7 @@ final class CurrencyMarks {
             Map.entry("₹", "INR"), Map.entry("₦", "NGN"), Map.entry("n", "NGN"), Map.entry("naira", "NGN"), Map.entry("r", "ZAR"), Map.entry("rand", "ZAR"),
             Map.entry("₺", "TRY"), Map.entry("₪", "ILS"), Map.entry("₵", "GHS"), Map.entry("gh₵", "GHS"), Map.entry("฿", "THB"), Map.entry("rm", "MYR"), Map.entry("rmb", "CNY"),
             Map.entry("ksh", "KES"), Map.entry("sfr", "CHF"), Map.entry("stutz", "CHF"), Map.entry("franken", "CHF"),
-            Map.entry("zł", "PLN"), Map.entry("zl", "PLN"), Map.entry("złotych", "PLN"), Map.entry("dh", "AED"), Map.entry("dhs", "AED"));
+            Map.entry("spänn", "SEK"), Map.entry("zł", "PLN"), Map.entry("zl", "PLN"), Map.entry("złotych", "PLN"), Map.entry("dh", "AED"), Map.entry("dhs", "AED"));
 
     private CurrencyMarks() {}
 

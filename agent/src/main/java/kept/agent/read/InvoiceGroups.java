@@ -29,14 +29,15 @@ final class InvoiceGroups {
             "(?:send|sent|email|e-mail|forward|provide|share|get|need|want|have|schicken|senden|schick|sende|brauchen|envoyer|envoyez|besoin de)(?: (?:me|us|over|through|sie|uns|mir|moi|nous|bitte|please))* $", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern OF_INVOICES = Pattern.compile("\\s*(?:invoices?|copies|of (?:them|these|those|the invoices)|rechnungen|factures)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern BOTH = Pattern.compile(
-            "\\b(?:both(?! (?:parties|sides|of us))|beiden?|(?:tou(?:te)?s )?les deux|amb[oa]s|entramb[ei]|tutt[ei] e due|allebei|obie|obydwie|båda|(?:the|these|those) two(?! (?:weeks|days|months|big|larg|small|old))|the pair(?: of them)?)\\b", FLAGS);
+            "\\b(?:both(?! (?:parties|sides|of us))|beiden?|(?:tou(?:te)?s )?les deux|amb[oa]s|entramb[ei]|tutt[ei] e due|allebei|beide|obie|obydwie|båda|(?<!a )(?<!sobre )las dos(?! (?:de la|semanas|de ))|(?<!à )as duas(?! (?:semanas|de ))|(?:the|these|those) two(?! (?:weeks|days|months|big|larg|small|old))|the pair(?: of them)?)\\b", FLAGS);
     private static final Pattern ALL = Pattern.compile(
             "\\ball (?:of )?(?:(?:the|these|those|your|our|my) )?(?:(two|three|four|five|six|[2-9]) )?(open |outstanding |overdue |unpaid |remaining )?(?:invoices|bills|items|of them)\\b"
                     + "|\\ball (?:of )?(?:the |these |those )?(two|three|four|five|six|[2-9])\\b(?! (?:weeks|days|months))|\\ball of (?:them|these|those|it)\\b"
                     + "|\\b(?:the (?:whole|entire) (?:lot|account|balance)|the lot|(?:the )?(?:full|entire|whole|total) (?:outstanding )?(?:balance|account|amount outstanding)|everything (?:outstanding|open|overdue|that is open|we owe|listed|on the (?:list|statement)))\\b"
                     + "|\\b(?:alle|sämtliche|allen|sämtlichen) (?:(zwei|drei|vier|fünf|sechs|[2-9]) ?)?(offenen |ausstehenden |überfälligen |fälligen )?(?:rechnungen|posten|beträge|positionen)\\b|\\balle (drei|vier|fünf|sechs|[3-9])\\b(?! (?:tage|wochen|monate))"
                     + "|\\b(?:toutes|tous) (?:les |vos |ces |nos )?(deux |trois |quatre |cinq |six |[2-9] )?(?:factures|autres|échéances)\\b|\\b(?:les|toutes les) (trois|quatre|cinq|six|[3-9])\\b(?! (?:jours|semaines|mois|prochain))|\\bla totalité\\b(?! d[eu] (?:la facture|cette))"
-                    + "|\\btodas (?:las |sus )?facturas\\b|\\btutte (?:le )?(?:vostre )?fatture\\b|\\balle facturen\\b|\\bwszystkie faktury\\b|\\btodas as faturas\\b|\\balla fakturor\\b", FLAGS);
+                    + "|\\btodas (?:las |sus )?facturas\\b|\\btutte (?:le )?(?:vostre )?fatture\\b|\\balle facturen\\b|\\bwszystkie faktury\\b|\\btodas as faturas\\b|\\balla fakturor\\b"
+                    + "|\\b(?:todas|(?:todas )?las (?:tres|cuatro|cinco) facturas|tutte e (?:tre|quattro|cinque)|alle (?:drie|vier|vijf)|wszystkie (?:trzy|cztery|pięć)|(?:todas )?as (?:três|quatro|cinco) (?:faturas|notas)|alla (?:tre|fyra|fem))\\b(?! (?:días|dias|giorni|dagen|dni|dagar|weken|semanas|settimane|veckor|tygodnie|maanden|meses|mesi|månader|las|as))", FLAGS);
     private static final Pattern OTHERS = Pattern.compile(
             "\\b(?:the (?:other|remaining) (?:one|ones|two|three|invoices?|bills?)|the others|the rest of (?:the |your |these )?(?:invoices|bills|them)|all (?:the )?others"
                     + "|(?:die|der) anderen?(?: beiden)?(?: rechnung(?:en)?)?(?! seite)|(?:die )?(?:restlichen|übrigen|verbleibenden?) (?:rechnung(?:en)?|posten)|l'autre(?: facture)?|les autres(?: factures)?|las otras|la otra|le altre|l'altra|de andere|pozostałe|as outras|a outra|de andra)\\b", FLAGS);
@@ -50,6 +51,10 @@ final class InvoiceGroups {
     private static final Pattern RANKED_BARE = Pattern.compile("\\b(?:the|die) (?:(two|three|2|3|zwei|drei|beiden) )?(biggest|largest|smallest|oldest|größten|kleinsten|ältesten?|älteste|größte|kleinste)(?: (two|three))?\\b", FLAGS);
     private static final Pattern RANKED_FRENCH = Pattern.compile(
             "\\bl(?:a|es) (?:(deux|trois|2|3) )?(?:factures? (?:la |les )?)?plus (anciennes?|vieilles?|récentes?|grosses?|petites?|élevées?)\\b|\\bla (première|dernière) facture\\b", FLAGS);
+    /** "la más antigua", "la più vecchia", "de oudste", "najstarszą", "a maior", "den äldsta". */
+    private static final Pattern RANKED_ELSEWHERE = Pattern.compile(
+            "\\b(?:la|a)s? (?:(dos|due|duas|tres|tre|três|2|3) )?(?:(?:factura|fattura|fatura|nota)s? )?(?:más|più|mais) (antiguas?|recientes?|grandes?|pequeñas?|altas?|vecchi[ae]|recent[ei]|grand[ei]|piccol[ae]|alt[ae]|antigas?|recentes?|altas?)\\b"
+                    + "|\\b(?:de|den|det|a|tę|ta|te)? ?(?:(twee|drie|två|tre|dwie|trzy|2|3) )?(oudste|nieuwste|grootste|kleinste|äldsta|nyaste|största|minsta|najstarsz[aąey]\\p{L}?|najnowsz[aąey]\\p{L}?|największ[aąey]\\p{L}?|najmniejsz[aąey]\\p{L}?)\\b", FLAGS);
     private static final Pattern DATED = Pattern.compile("\\b(?:" + PAPER + ")(?: (?:is|was))? (?:of|dated|from|vom|du|del|van|z dnia|di|från|de)(?: the)? ", FLAGS);
 
     private final AccountContext context;
@@ -67,7 +72,7 @@ final class InvoiceGroups {
         var found = new ArrayList<Mention>();
         dated(plain, text, found);
         months(plain, text, found);
-        for (Pattern p : List.of(RANKED, RANKED_FRENCH, RANKED_BARE)) {
+        for (Pattern p : List.of(RANKED, RANKED_FRENCH, RANKED_ELSEWHERE, RANKED_BARE)) {
             Matcher m = p.matcher(plain);
             while (m.find()) ranked(m).ifPresent(ids -> add(found, m, text, Kind.GROUP, ids.ids, ids.doubt));
         }
@@ -147,7 +152,7 @@ final class InvoiceGroups {
     private Optional<Ids> ranked(Matcher m) {
         int count = 1;
         String rank = "";
-        for (int g = 1; g <= Math.min(3, m.groupCount()); g++) {
+        for (int g = 1; g <= Math.min(m.pattern() == RANKED_ELSEWHERE ? 4 : 3, m.groupCount()); g++) {
             if (m.group(g) == null) continue;
             int n = count(m.group(g).toLowerCase(Locale.ROOT));
             if (n > 0) count = n;
@@ -155,8 +160,8 @@ final class InvoiceGroups {
         }
         List<Invoice> base = reminded.size() > 1 ? reminded : open;
         if (rank.isEmpty() || base.size() < 2 || count >= base.size()) return Optional.empty();
-        boolean bySize = rank.matches("b.*|larg.*|small.*|größ.*|klein.*|gros.*|petit.*|élev.*");
-        boolean descending = rank.matches("big.*|larg.*|new.*|latest|most recent|last|größ.*|neu.*|jüng.*|letzt.*|récent.*|gros.*|élev.*|dernière");
+        boolean bySize = rank.matches("b.*|larg.*|small.*|größ.*|klein.*|gros.*|petit.*|élev.*|grand.*|pequeñ.*|alt.*|piccol.*|groot.*|störst.*|minst.*|najwięk.*|najmniej.*");
+        boolean descending = rank.matches("big.*|larg.*|new.*|latest|most recent|last|größ.*|neu.*|jüng.*|letzt.*|récent.*|gros.*|élev.*|dernière|grand.*|alt.*|recient.*|recent.*|nieuwst.*|groot.*|nyast.*|störst.*|najnow.*|najwięk.*");
         Comparator<Invoice> order = bySize ? Comparator.comparing(Invoice::open) : Comparator.comparing(Invoice::issuedOn);
         List<Invoice> sorted = base.stream().sorted(descending ? order.reversed() : order).toList();
         boolean tie = order.compare(sorted.get(count - 1), sorted.get(count)) == 0;
@@ -182,8 +187,8 @@ final class InvoiceGroups {
 
     private static int count(String word) {
         return switch (word) {
-            case "two", "2", "zwei", "beiden", "deux" -> 2;
-            case "three", "3", "drei", "trois" -> 3;
+            case "two", "2", "zwei", "beiden", "deux", "dos", "due", "duas", "twee", "två", "dwie" -> 2;
+            case "three", "3", "drei", "trois", "tres", "tre", "três", "drie", "trzy" -> 3;
             case "four", "4", "vier", "quatre" -> 4;
             case "five", "5", "fünf", "cinq" -> 5;
             case "six", "6", "sechs" -> 6;

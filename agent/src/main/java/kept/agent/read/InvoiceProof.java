@@ -37,7 +37,8 @@ final class InvoiceProof {
     Named own(Claim claim, Letter letter) {
         if (!claim.intent().carriesInvoices()) return new Named(claim.intent(), List.of(), List.of(), false);
         Optional<Quote> quote = Quote.find(claim.quote(), letter);
-        Named quoted = resolved(claim.intent(), quote.map(this::within).orElse(List.of()));
+        List<Mention> within = quote.map(this::within).orElse(List.of());
+        Named quoted = resolved(claim.intent(), within.isEmpty() ? quote.map(q -> Labels.of(q, letter, mail)).orElse(List.of()) : within);
         if (claim.invoices().isEmpty()) return quoted;
         Named said = said(claim, letter);
         if (!said.spoken) return quoted.spoken ? quoted : said;

@@ -31,6 +31,12 @@ class DayFinderTest {
     }
 
     @Test
+    void a_whole_weekday_of_another_language_counts_and_a_short_word_does_not() {
+        assertThat(promised("We'll pay the invoice vendredi, c'est promis", "fr-CA", "en", "fr")).extracting(Mention::words).containsExactly("vendredi");
+        assertThat(promised("We had to pay the hier of the estate first", "fr-CA", "en", "fr")).isEmpty();
+    }
+
+    @Test
     void several_days_are_found_in_order_with_their_places() {
         String text = "INV-7 goes out Friday, the rest on 3 April.";
 

@@ -50,6 +50,15 @@ class AmountFinderTest {
             die restlichen CHF 430.00 am 15.     | CHF | CHF 430.00
             C118846   1,275.50   open            | USD | USD 1275.50
             1 500 000 F CFA le 30 juin           | XOF | XOF 1500000
+            te hago un bizum de 250 a cuenta     | EUR | EUR 250.00
+            te transfiero 40 mil el lunes        | ARS | ARS 40000.00
+            jetzt 300 und Rest Mitte Mai         | EUR | EUR 300.00
+            tipo 200 por mês                     | BRL | BRL 200.00
+            kanske 500 i månaden                 | SEK | SEK 500.00
+            swishade i onsdags, 950 spänn        | SEK | SEK 950.00
+            alla 2 312 kronorna                  | SEK | SEK 2312.00
+            reszta czyli 845 do 15 kwietnia      | PLN | PLN 845.00
+            os outros 620 dia 5                  | BRL | BRL 620.00
             """)
     void a_sum_is_read_in_the_notation_of_its_country(String text, String own, String expected) {
         var found = finder(own).find(unescaped(text));

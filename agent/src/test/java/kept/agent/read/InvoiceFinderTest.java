@@ -126,6 +126,22 @@ class InvoiceFinderTest {
             the oldest invoice             | A-1
             la plus ancienne               | A-1
             die ältere Rechnung            | A-1
+            las dos salen el viernes       | A-1 B-2
+            tutte e due venerdì            | A-1 B-2
+            as duas na sexta               | A-1 B-2
+            allebei op vrijdag             | A-1 B-2
+            obie w piątek                  | A-1 B-2
+            båda på fredag                 | A-1 B-2
+            la más antigua el viernes      | A-1
+            la più vecchia venerdì         | A-1
+            a mais recente na sexta        | B-2
+            de oudste op vrijdag           | A-1
+            de grootste op vrijdag         | B-2
+            najstarszą w piątek            | A-1
+            największą w piątek            | B-2
+            den äldsta på fredag           | A-1
+            den minsta på fredag           | A-1
+            nos vemos a las dos            | ''
             """)
     void groups_are_worked_out_from_the_ledger(String text, String expected) {
         var books = new Books().invoice("A-1", "100.00", "100.00", LocalDate.of(2026, 1, 10)).invoice("B-2", "900.00", "900.00", LocalDate.of(2026, 2, 10))

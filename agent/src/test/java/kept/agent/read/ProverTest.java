@@ -26,6 +26,16 @@ class ProverTest {
     }
 
     @Test
+    void in_a_list_of_invoices_a_line_is_about_the_one_it_begins_with() {
+        String list = "Our answers:\n- INV-1042: paid on 10 March\n2. INV-1043 - the balance on 20 March";
+
+        assertThat(one(Books.owing("INV-1042", "INV-1043"), list, claim(Intent.PROMISE_TO_PAY, "the balance on 20 March")).invoices()).hasToString("[INV-1043]");
+        assertThat(one(Books.owing("INV-1042", "INV-1043"), list, claim(Intent.PAYMENT_CLAIM, "paid on 10 March")).invoices()).hasToString("[INV-1042]");
+        assertThat(one(Books.owing("INV-1042", "INV-1043"), "INV-1042 is wrong, the rest on 20 March", claim(Intent.PROMISE_TO_PAY, "the rest on 20 March")).invoices())
+                .as("one number in a sentence is no list").hasToString("[INV-1042]");
+    }
+
+    @Test
     void words_that_do_not_stand_in_the_mail_prove_nothing() {
         Statement s = one(Books.owing("INV-1042"), "Thanks, noted.", claim(Intent.PROMISE_TO_PAY, "We pay on Friday"));
         assertThat(s.isProven()).isFalse();
