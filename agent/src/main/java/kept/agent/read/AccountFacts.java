@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import kept.agent.conversation.MailClass;
 import kept.agent.ledger.Invoice;
 import kept.agent.ledger.InvoiceId;
+import kept.agent.ledger.Money;
 
 /**
  * What a model is told out of our books: the mail's day (never the clock's, R35), the account's invoices, what was asked for, what was
@@ -29,12 +30,11 @@ final class AccountFacts {
     static String of(Letter letter, AccountContext context) {
         var lines = new ArrayList<String>();
         ZonedDateTime at = letter.sentAt().atZone(context.zone());
-        lines.add("The mail was written on " + at.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + at.toLocalDate() + " at "
-                + at.toLocalTime().withSecond(0).withNano(0) + " (" + context.zone() + ")" + (letter.mailClass() == MailClass.NOTICE ? ", by a machine: a notice, not a reply." : "."));
-        lines.add("The customer's currency: " + context.currency().getCurrencyCode() + ". " + dayOrder(context));
-        lines.add("");
+        lines.add("Mail of " + at.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + at.toLocalDate() + ", "
+                + at.toLocalTime().withSecond(0).withNano(0) + " " + context.zone() + (letter.mailClass() == MailClass.NOTICE ? ", by a machine: a notice, not a reply." : ".")
+                + " Currency " + context.currency().getCurrencyCode() + ". " + dayOrder(context));
         invoices(lines, context);
-        lines.add("The reminder being answered asked for: " + (context.reminded().isEmpty() ? "not known." : numbers(context.reminded())));
+        lines.add("Reminded: " + (context.reminded().isEmpty() ? "not known" : numbers(context.reminded())));
         if (!context.foreign().isEmpty()) {
             lines.add("Numbers in the mail that are NOT this customer's: " + numbers(context.foreign().stream().sorted().toList()));
         }
@@ -44,16 +44,21 @@ final class AccountFacts {
 
     private static void invoices(List<String> lines, AccountContext context) {
         List<Invoice> open = context.invoices().stream().filter(Invoice::isOpen).toList();
-        lines.add(open.isEmpty() ? "Open invoices: none." : "Open invoices (number; amount; still open; issued; due):");
+        lines.add(open.isEmpty() ? "Open invoices: none" : "Open invoices (number; sum; issued; due):");
         for (Invoice i : open) {
-            lines.add("- " + i.number() + "; " + i.amount() + "; " + i.open() + "; " + i.issuedOn() + "; " + i.dueOn()
-                    + i.purchaseOrder().map(po -> "; the customer's order " + oneLine(po)).orElse(""));
+            lines.add(i.number() + "; " + sum(i.amount(), context) + (i.open().equals(i.amount()) ? "" : " of which open " + sum(i.open(), context)) + "; " + i.issuedOn() + "; " + i.dueOn()
+                    + i.purchaseOrder().map(po -> "; order " + oneLine(po)).orElse(""));
         }
         List<Invoice> settled = context.invoices().stream().filter(i -> !i.isOpen())
                 .sorted((a, b) -> b.issuedOn().compareTo(a.issuedOn())).limit(MOST_SETTLED).toList();
         if (!settled.isEmpty()) {
-            lines.add("Settled invoices: " + settled.stream().map(i -> i.number() + " (" + i.amount() + ", issued " + i.issuedOn() + ")").collect(Collectors.joining(", ")));
+            lines.add("Settled invoices: " + settled.stream().map(i -> i.number() + " (" + sum(i.amount(), context) + ", issued " + i.issuedOn() + ")").collect(Collectors.joining(", ")));
         }
+    }
+
+    /** The currency is told once; another one with its sum. */
+    private static String sum(Money money, AccountContext context) {
+        return money.currency().equals(context.currency()) ? money.decimal().toPlainString() : money.toString();
     }
 
     private static void earlier(List<String> lines, AccountContext context) {
@@ -67,10 +72,10 @@ final class AccountFacts {
     }
 
     private static String dayOrder(AccountContext context) {
-        if (context.locale().isEmpty()) return "Whether they write the day or the month first is not known.";
+        if (context.locale().isEmpty()) return "Whether 03/04 is March or April is not known.";
         String pattern = DateTimeFormatterBuilder.getLocalizedDateTimePattern(FormatStyle.SHORT, null, IsoChronology.INSTANCE, context.locale().get());
         boolean monthFirst = pattern.indexOf('M') < pattern.indexOf('d') && pattern.charAt(0) != 'y';
-        return "They write " + (monthFirst ? "the month first: 03/04 is 4 March." : "the day first: 03/04 is 3 April.");
+        return monthFirst ? "03/04 is 4 March." : "03/04 is 3 April.";
     }
 
     private static String numbers(List<InvoiceId> numbers) {

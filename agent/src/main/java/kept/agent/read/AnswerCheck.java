@@ -41,8 +41,8 @@ final class AnswerCheck {
     static final int MOST_STATEMENTS = 40;
     private static final int LONGEST_TEXT = 4000;
     private static final Set<String> ANSWER = Set.of("language", "aimed_at_machine", "statements", "unclear");
-    private static final Set<String> STATEMENT = Set.of("quote", "intent", "day_words", "date", "invoice_words", "invoices", "amount_words", "reason", "reference",
-            "contact", "phone", "confidence");
+    private static final Set<String> STATEMENT = Set.of("quote", "intent", "day_words", "date", "invoice_words", "invoices", "amount_words", "detail",
+            "confidence");
     private static final Pattern THOUGHTS = Pattern.compile("\\A\\s*<think>.*?</think>", Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("\\A\\s*```(?:json)?[ \\t]*\\n(.*)\\n[ \\t]*```\\s*\\z", Pattern.DOTALL);
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -101,17 +101,16 @@ final class AnswerCheck {
         if (quote.isBlank()) throw new Misfit(place + " has no quote");
         Intent intent = Intent.ofCode(text(node, "intent", place)).orElse(null);
         if (intent == null) throw new Misfit(place + " has an intent that does not exist");
-        Optional<String> reason = maybe(node, "reason", place);
-        if (reason.isPresent() && Arrays.stream(Dispute.ReasonCode.values()).noneMatch(r -> r.name().toLowerCase(Locale.ROOT).equals(reason.get()))) {
-            throw new Misfit(place + " has a reason that does not exist");
+        Optional<String> detail = maybe(node, "detail", place);
+        if (intent == Intent.DISPUTE && detail.isPresent() && Arrays.stream(Dispute.ReasonCode.values()).noneMatch(r -> r.name().toLowerCase(Locale.ROOT).equals(detail.get()))) {
+            throw new Misfit(place + " has a reason of a dispute that does not exist");
         }
         JsonNode confidence = node.path("confidence");
         if (!confidence.isNumber() || !(confidence.doubleValue() >= 0 && confidence.doubleValue() <= 1)) {
             throw new Misfit(place + ": confidence is no number from 0 to 1");
         }
         return new ModelAnswer.Said(quote, intent, maybe(node, "day_words", place), maybe(node, "date", place), texts(node, "invoice_words", place),
-                texts(node, "invoices", place), maybe(node, "amount_words", place), reason, maybe(node, "reference", place), maybe(node, "contact", place),
-                maybe(node, "phone", place), confidence.doubleValue());
+                texts(node, "invoices", place), maybe(node, "amount_words", place), detail, confidence.doubleValue());
     }
 
     private static void fields(JsonNode node, Set<String> wanted, String place) throws Misfit {

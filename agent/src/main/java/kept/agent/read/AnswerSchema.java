@@ -1,13 +1,12 @@
 package kept.agent.read;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import kept.agent.dispute.Dispute;
 
 /**
  * The form a model answers in. A prompt can name it, not change it: what {@link AnswerCheck} accepts is what this says. Everything is
- * required and nothing else allowed, as strict servers want it; what may be absent is null.
+ * required and nothing else allowed, as strict servers want it; what may be absent is null. One field holds what else an intent carries
+ * (a dispute's reason, a name, a number): every token of the form is paid for with every mail.
  */
 public final class AnswerSchema {
 
@@ -21,7 +20,7 @@ public final class AnswerSchema {
               "language":{"type":"string"},
               "aimed_at_machine":{"type":"boolean"},
               "statements":{"type":"array","items":{"type":"object","additionalProperties":false,
-               "required":["quote","intent","day_words","date","invoice_words","invoices","amount_words","reason","reference","contact","phone","confidence"],
+               "required":["quote","intent","day_words","date","invoice_words","invoices","amount_words","detail","confidence"],
                "properties":{
                 "quote":{"type":"string"},
                 "intent":{"type":"string","enum":[INTENTS]},
@@ -30,16 +29,12 @@ public final class AnswerSchema {
                 "invoice_words":{"type":"array","items":{"type":"string"}},
                 "invoices":{"type":"array","items":{"type":"string"}},
                 "amount_words":TEXT_OR_NULL,
-                "reason":{"anyOf":[{"type":"string","enum":[REASONS]},{"type":"null"}]},
-                "reference":TEXT_OR_NULL,
-                "contact":TEXT_OR_NULL,
-                "phone":TEXT_OR_NULL,
+                "detail":TEXT_OR_NULL,
                 "confidence":{"type":"number"}}}},
               "unclear":TEXT_OR_NULL}}
             """
             .replace("INTENTS", Arrays.stream(Intent.values()).map(i -> "\"" + i.code() + "\"").collect(Collectors.joining(",")))
-            .replace("REASONS", Arrays.stream(Dispute.ReasonCode.values()).map(r -> "\"" + r.name().toLowerCase(Locale.ROOT) + "\"").collect(Collectors.joining(",")))
-            .replace("TEXT_OR_NULL", "{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}");
+            .replace("TEXT_OR_NULL", "{\"type\":[\"string\",\"null\"]}");
 
     private AnswerSchema() {}
 }

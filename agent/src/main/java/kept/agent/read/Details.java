@@ -46,6 +46,18 @@ final class Details {
         return details;
     }
 
+    /** A model's one word of what else an intent carries, under the name it is kept by; of intents that carry nothing more it is left out. */
+    static Map<String, String> named(Intent intent, String detail) {
+        return switch (intent) {
+            case DISPUTE -> Map.of("reason", detail);
+            case PAYMENT_CLAIM -> Map.of("reference", detail);
+            case CONTACT_CHANGE, OUT_OF_OFFICE -> Map.of("contact", detail);
+            case CALL_REQUEST -> Map.of("phone", detail);
+            case PROMISE_TO_PAY, VAGUE_PROMISE, INVOICE_COPY_REQUEST, STATEMENT_REQUEST, DOCUMENT_REQUEST, PAYMENT_PLAN_REQUEST, PAYMENT_DETAILS_REQUEST, ACKNOWLEDGEMENT, HARDSHIP,
+                    LEGAL, STOP_CONTACT, FRAUD_CONCERN, QUESTION -> Map.of();
+        };
+    }
+
     static Map<String, String> of(Said said, Letter letter) {
         var details = new LinkedHashMap<String, String>();
         String text = PlainText.fold(said.heard().text());

@@ -12,7 +12,7 @@ final class MailText {
 
     static String of(Letter letter) {
         var text = new StringBuilder();
-        text.append(letter.subjectChanged() ? "SUBJECT (the customer's own):\n" : "SUBJECT (ours, not to be quoted):\n").append(letter.subject().strip());
+        text.append(letter.subjectChanged() ? "SUBJECT (the customer's own):\n" : "SUBJECT (ours):\n").append(letter.subject().strip());
         text.append("\n\nNEW TEXT:\n").append(letter.newText().strip());
         if (!letter.attachments().isEmpty()) {
             text.append("\n\nATTACHED:\n").append(letter.attachments().stream().map(a -> a.name() + " (" + a.type() + ")").collect(Collectors.joining("\n")));

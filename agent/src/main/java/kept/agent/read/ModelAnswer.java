@@ -22,6 +22,7 @@ record ModelAnswer(String language, boolean aimedAtMachine, List<Said> statement
      * @param invoiceWords words of the mail
      * @param invoices     the numbers as the model understood them
      * @param amountWords  words of the mail
+     * @param detail       what else the intent carries: of a dispute its reason, by its name here
      */
     record Said(
             String quote,
@@ -31,10 +32,7 @@ record ModelAnswer(String language, boolean aimedAtMachine, List<Said> statement
             List<String> invoiceWords,
             List<String> invoices,
             Optional<String> amountWords,
-            Optional<String> reason,
-            Optional<String> reference,
-            Optional<String> contact,
-            Optional<String> phone,
+            Optional<String> detail,
             double confidence) {
 
         Said {

@@ -2,7 +2,6 @@ package kept.agent.read;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -174,11 +173,7 @@ public final class ModelReader implements Reader {
         }
 
         private Claim claim(ModelAnswer.Said said) {
-            Map<String, String> details = new LinkedHashMap<>();
-            said.reason().ifPresent(r -> details.put("reason", r));
-            said.reference().ifPresent(r -> details.put("reference", mask.show(r)));
-            said.contact().ifPresent(c -> details.put("contact", mask.show(c)));
-            said.phone().ifPresent(p -> details.put("phone", mask.show(p)));
+            Map<String, String> details = said.detail().map(d -> Details.named(said.intent(), mask.show(d))).orElse(Map.of());
             return new Claim(said.intent(), mask.show(said.quote()), said.dayWords().map(mask::show), said.date(), said.invoiceWords().stream().map(mask::show).toList(),
                     said.amountWords().map(mask::show), said.confidence(), List.of(), details);
         }

@@ -15,7 +15,7 @@ class AnswerCheckTest {
 
     private static final String STATEMENT = """
             {"quote":"we pay on Friday","intent":"promise_to_pay","day_words":"Friday","date":"2026-03-13","invoice_words":["917"],"invoices":["2024/00917"],
-             "amount_words":null,"reason":null,"reference":null,"contact":null,"phone":null,"confidence":0.9}""";
+             "amount_words":null,"detail":null,"confidence":0.9}""";
     private static final String ANSWER = "{\"language\":\"en\",\"aimed_at_machine\":false,\"statements\":[" + STATEMENT + "],\"unclear\":null}";
 
     @Test
@@ -40,14 +40,14 @@ class AnswerCheckTest {
                 ANSWER.replace("\"unclear\":null", "\"unclear\":null,\"unclear\":\"x\""),
                 ANSWER.replace("\"confidence\":0.9", "\"confidence\":0.9,\"confidence\":1"),
                 ANSWER.replace("\"unclear\":null", "\"unclear\":null,\"action\":\"send_copy\""),
-                ANSWER.replace("\"phone\":null", "\"phone\":null,\"send_to\":\"evil@x.example\""),
-                ANSWER.replace("\"phone\":null,", ""),
+                ANSWER.replace("\"detail\":null", "\"detail\":null,\"send_to\":\"evil@x.example\""),
+                ANSWER.replace("\"detail\":null,", ""),
                 ANSWER.replace("\"promise_to_pay\"", "0"), ANSWER.replace("promise_to_pay", "PROMISE_TO_PAY"), ANSWER.replace("promise_to_pay", "promise to pay"),
                 ANSWER.replace("promise_to_pay", "mark_as_paid"),
                 ANSWER.replace("0.9", "7.5"), ANSWER.replace("0.9", "-0.1"), ANSWER.replace("0.9", "\"0.9\""), ANSWER.replace("0.9", "NaN"), ANSWER.replace("0.9", "null"),
                 ANSWER.replace("we pay on Friday", " "), ANSWER.replace("\"we pay on Friday\"", "null"), ANSWER.replace("[\"917\"]", "\"917\""),
                 ANSWER.replace("[\"917\"]", "[917]"), ANSWER.replace("false", "\"false\""), ANSWER.replace("\"en\"", "\"English\""),
-                ANSWER.replace("\"reason\":null", "\"reason\":\"moon\""), ANSWER.replace("'", "\""), "'" + ANSWER + "'"));
+                ANSWER.replace("promise_to_pay", "dispute").replace("\"detail\":null", "\"detail\":\"moon\""), ANSWER.replace("'", "\""), "'" + ANSWER + "'"));
         wrong.remove(ANSWER);
         wrong.add(ANSWER.replace("we pay on Friday", "x".repeat(5000)));
         wrong.add(ANSWER.replace(STATEMENT, (STATEMENT + ",").repeat(AnswerCheck.MOST_STATEMENTS) + STATEMENT));

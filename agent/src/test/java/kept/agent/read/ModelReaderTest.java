@@ -89,7 +89,7 @@ class ModelReaderTest {
     @Test
     void several_statements_of_one_mail_each_keep_their_own_invoice() {
         says(answer(
-                statement("INV-1042 is wrong, the price was 900", "dispute", s -> s.put("reason", "price")),
+                statement("INV-1042 is wrong, the price was 900", "dispute", s -> s.put("detail", "price")),
                 statement("INV-1043 goes out on Friday", "promise_to_pay", s -> s.put("day_words", "on Friday").put("date", "2026-03-13"))));
 
         Reading reading = read("INV-1042 is wrong, the price was 900. INV-1043 goes out on Friday.");
@@ -322,7 +322,7 @@ class ModelReaderTest {
 
         String system = sent("/messages/0/content");
         assertThat(system).startsWith("The prompt.").contains("Saturday 2026-01-31 at 23:30 (America/Chicago)", "INV-1042; USD 1250.00; USD 1250.00; 2026-01-28; 2026-02-27",
-                "asked for: INV-1042", "03/04 is 4 March", "promise_to_pay about INV-1042, for 2026-03-10", "NOT this customer's: INV-7777");
+                "Reminded: INV-1042", "03/04 is 4 March", "promise_to_pay about INV-1042, for 2026-03-10", "NOT this customer's: INV-7777");
     }
 
     @Test
@@ -415,7 +415,7 @@ class ModelReaderTest {
         s.putArray("invoice_words");
         var invoices = s.putArray("invoices");
         if (Intent.ofCode(intent).filter(Intent::carriesInvoices).isPresent()) invoices.add(quote.contains("INV-1043") ? "INV-1043" : "INV-1042");
-        s.putNull("amount_words").putNull("reason").putNull("reference").putNull("contact").putNull("phone").put("confidence", 0.95);
+        s.putNull("amount_words").putNull("detail").put("confidence", 0.95);
         more.apply(s);
         return s;
     }

@@ -36,8 +36,8 @@ final class Labels {
         invoices.forEach(s.putArray("invoice_words")::add);
         invoices.forEach(s.putArray("invoices")::add);
         text(s, "amount_words", mail.filled(says.amountWords()));
-        text(s, "reason", says.reason());
-        return s.putNull("reference").putNull("contact").putNull("phone").put("confidence", 0.95);
+        text(s, "detail", says.reason());
+        return s.put("confidence", 0.95);
     }
 
     private static void text(ObjectNode node, String key, String value) {

@@ -77,7 +77,7 @@ final class DemoModel implements AutoCloseable {
         for (JsonNode number : said.path("invoices")) if (matcher.group().contains(number.asText())) invoices.add(number.asText());
         Matcher amount = AMOUNT.matcher(matcher.group());
         if (amount.find()) statement.put("amount_words", amount.group());
-        if (said.path("intent").asText().equals("dispute")) statement.put("reason", matcher.group().contains("geste") ? "set_off" : "quantity");
+        if (said.path("intent").asText().equals("dispute")) statement.put("detail", matcher.group().contains("geste") ? "set_off" : "quantity");
         boolean dated = said.hasNonNull("date");
         ModelAnswers.complete(statement, dated ? matcher.group() : null, dated ? said.path("date").asText() : null, invoices);
         if (invoices.isEmpty()) {

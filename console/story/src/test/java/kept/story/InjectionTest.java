@@ -101,7 +101,7 @@ class InjectionTest {
             s.putArray("invoice_words");
             ArrayNode invoices = s.putArray("invoices");
             if (intent.carriesInvoices()) invoices.add("INV-1042");
-            s.putNull("amount_words").putNull("reason").putNull("reference").putNull("contact").putNull("phone").put("confidence", 1.0);
+            s.putNull("amount_words").putNull("detail").put("confidence", 1.0);
         });
         return answer.putNull("unclear").toString();
     }

@@ -40,7 +40,7 @@ final class LabelledModel {
         gold.invoices().forEach(i -> invoices.add(i.value()));
         s.put("amount_words", gold.amount().flatMap(a -> new AmountFinder(c.world().currency()).find(newText).stream()
                 .filter(m -> m.amount().decimal().compareTo(a) == 0).map(AmountFinder.Mention::words).findFirst()).orElse(null));
-        return s.putNull("reason").putNull("reference").putNull("contact").putNull("phone").put("confidence", 0.95);
+        return s.putNull("detail").put("confidence", 0.95);
     }
 
     private static Optional<String> dayWords(LabelledCase c, LabelledCase.Gold gold, String newText) {

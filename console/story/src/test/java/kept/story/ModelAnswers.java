@@ -47,7 +47,7 @@ public final class ModelAnswers {
         statement.put("date", date);
         statement.put("invoice_words", invoices);
         statement.put("invoices", invoices);
-        for (String field : List.of("amount_words", "reason", "reference", "contact", "phone")) statement.putIfAbsent(field, null);
+        for (String field : List.of("amount_words", "detail")) statement.putIfAbsent(field, null);
         statement.put("confidence", 0.97);
     }
 

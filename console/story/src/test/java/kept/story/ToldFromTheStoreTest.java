@@ -27,7 +27,7 @@ class ToldFromTheStoreTest {
             assertThat(call.facts()).containsEntry("prompt", "read/reply " + acme.kept().wiring().words().get("read/reply").hash()).containsEntry("model", "test")
                     .containsEntry("temperature", "0.0").containsEntry("purpose", kept.message().id().toString()).containsEntry("outcome", "said").containsEntry("tokens_in", "10")
                     .containsEntry("tokens_out", "10").containsKey("millis");
-            assertThat(call.request()).contains("The mail was written on Monday 2026-03-02", "all being well with INV-1042");
+            assertThat(call.request()).contains("Mail of Monday 2026-03-02", "all being well with INV-1042");
             assertThat(call.answer()).contains("promise_to_pay", "2026-03-06");
             assertThat(kept.reading().statements()).hasSize(2).allSatisfy(s -> assertThat(s.quote()).isPresent());
             assertThat(DecisionText.read(kept.decision()).reasons()).extracting(r -> r.rule()).contains("call_request.person");
