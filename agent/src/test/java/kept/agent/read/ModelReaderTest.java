@@ -321,7 +321,7 @@ class ModelReaderTest {
         reader(setup(), Duration.ofSeconds(20)).read(late, context());
 
         String system = sent("/messages/0/content");
-        assertThat(system).startsWith("The prompt.").contains("Saturday 2026-01-31 at 23:30 (America/Chicago)", "INV-1042; USD 1250.00; USD 1250.00; 2026-01-28; 2026-02-27",
+        assertThat(system).startsWith("The prompt.").contains("Saturday 2026-01-31, 23:30 America/Chicago. Currency USD.", "INV-1042; 1250.00; 2026-01-28; 2026-02-27",
                 "Reminded: INV-1042", "03/04 is 4 March", "promise_to_pay about INV-1042, for 2026-03-10", "NOT this customer's: INV-7777");
     }
 
