@@ -20,6 +20,7 @@ import kept.console.command.Migrate;
 import kept.console.command.Parse;
 import kept.console.command.Problems;
 import kept.console.tune.Promote;
+import kept.console.tune.PromptCommand;
 import kept.console.command.Read;
 import kept.console.command.Restore;
 import kept.console.command.Serve;
@@ -78,6 +79,8 @@ public final class Kept {
         JournalCommand.parts(terminal).forEach(journal::addSubcommand);
         CommandLine hold = new CommandLine(new HoldCommand());
         HoldCommand.parts(terminal).forEach(hold::addSubcommand);
+        CommandLine prompt = new CommandLine(new PromptCommand());
+        PromptCommand.parts(terminal).forEach(prompt::addSubcommand);
         return new CommandLine(new Kept())
                 .addSubcommand(new Demo(terminal))
                 .addSubcommand(new Init(terminal))
@@ -95,6 +98,7 @@ public final class Kept {
                 .addSubcommand(new Evaluate(terminal))
                 .addSubcommand(new Compare(terminal))
                 .addSubcommand(new Train(terminal))
+                .addSubcommand(prompt)
                 .addSubcommand(new Promote(terminal))
                 .addSubcommand(journal)
                 .addSubcommand(new Backup(terminal))

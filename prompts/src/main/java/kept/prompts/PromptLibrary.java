@@ -11,7 +11,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -68,12 +70,33 @@ public final class PromptLibrary {
      * @throws FaultyEntry for a file that cannot be used
      */
     public static PromptLibrary of(Path folder) {
-        if (!Files.isDirectory(folder)) throw new FaultyEntry(folder.toString(), 0, "is no folder: `kept init` makes one");
-        try {
-            return parse(readFolder(folder), folder + "/");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the words in " + folder, e);
+        return parse(readFolder(folder), folder + "/");
+    }
+
+    /**
+     * @param sound  the files that can be used
+     * @param faults what is wrong with the others
+     */
+    public record Checked(PromptLibrary sound, List<FaultyEntry> faults) {}
+
+    /** The files of a folder, one by one: a faulty one does not hide what is wrong with the next. */
+    public static Checked check(Path folder) {
+        var faults = new ArrayList<FaultyEntry>();
+        var sound = new ArrayList<Entry>();
+        for (Path file : files(folder)) {
+            try {
+                String path = within(folder, file);
+                sound.add(Entry.parse(path, folder + "/" + path, text(folder + "/" + path, file)));
+            } catch (FaultyEntry e) {
+                faults.add(e);
+            }
         }
+        return new Checked(of(sound), faults);
+    }
+
+    /** Changes whenever a file of the folder does, and costs little to ask for. */
+    public static String mark(Path folder) {
+        return files(folder).stream().map(f -> f + " " + f.toFile().length() + " " + f.toFile().lastModified()).toList().toString();
     }
 
     /** What runs, as kept in the store. */
@@ -110,17 +133,32 @@ public final class PromptLibrary {
         return of(files.entrySet().stream().map(f -> Entry.parse(f.getKey(), shownBelow + f.getKey(), f.getValue())).toList());
     }
 
-    private static Map<String, String> readFolder(Path folder) throws IOException {
+    private static Map<String, String> readFolder(Path folder) {
         var found = new TreeMap<String, String>();
-        try (Stream<Path> files = Files.walk(folder, 4)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                String path = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-                if (!WANTED.matcher(path).matches()) continue;
-                if (Files.size(file) > LARGEST_FILE) throw new FaultyEntry(file.toString(), 0, "is larger than " + LARGEST_FILE + " bytes");
-                found.put(path, text(path, Files.readAllBytes(file)));
-            }
-        }
+        for (Path file : files(folder)) found.put(within(folder, file), text(within(folder, file), file));
         return found;
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) throw new FaultyEntry(folder.toString(), 0, "is no folder: `kept init` makes one");
+        try (Stream<Path> files = Files.walk(folder, 4)) {
+            return files.filter(Files::isRegularFile).filter(f -> WANTED.matcher(within(folder, f)).matches()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the words in " + folder, e);
+        }
+    }
+
+    private static String within(Path folder, Path file) {
+        return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    }
+
+    private static String text(String shown, Path file) {
+        try {
+            if (Files.size(file) > LARGEST_FILE) throw new FaultyEntry(file.toString(), 0, "is larger than " + LARGEST_FILE + " bytes");
+            return text(shown, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the words in " + file, e);
+        }
     }
 
     private static String text(String path, byte[] bytes) {

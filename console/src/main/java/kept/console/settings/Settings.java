@@ -158,9 +158,16 @@ public record Settings(
      * Texts, policy and plan.
      *
      * @param folder the operator's own copies, which run once they are promoted (R64); empty: those that came with Kept
+     * @param dev    files of the folder run as they stand, without being promoted
      * @param policy name of the policy among them, without its ending
      */
-    public record Words(Optional<Path> folder, String policy, String plan) {}
+    public record Words(Optional<Path> folder, String policy, String plan, boolean dev) {
+
+        /** Where files run only once they are promoted. */
+        public Words(Optional<Path> folder, String policy, String plan) {
+            this(folder, policy, plan, false);
+        }
+    }
 
     /**
      * @param runAt   when the day's run is made up, in {@code zone}
@@ -228,6 +235,7 @@ public record Settings(
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
         shadowBecause().ifPresent(why -> warnings.add("SHADOW: nothing is sent and nothing is recorded; drafts are kept as \"would have sent\", because " + why));
+        if (words.dev()) warnings.add("dev is true: the files of the 'prompts' folder run as they stand, without being promoted");
         for (Mailbox mailbox : mailboxes) {
             if (!mailbox.imap().verify()) warnings.add(place(mailbox) + ".imap.verify-certificate is false: anybody on the way can read and change mail");
             if (!mailbox.smtp().verify()) warnings.add(place(mailbox) + ".smtp.verify-certificate is false: anybody on the way can read and change mail");

@@ -192,7 +192,9 @@ public final class SettingsFile {
         if (folder.isPresent() && !Files.isDirectory(folder.get())) {
             root.wrong("prompts", "there is no folder " + folder.get() + ": leave the setting out to use the texts that came with Kept");
         }
-        return new Settings.Words(folder, wordsFile(root, folder, "policy", "policy.yaml"), wordsFile(root, folder, "plan", "plan.yaml"));
+        boolean dev = root.flag("dev", false);
+        if (dev && folder.isEmpty()) root.wrong("dev", "is true, and 'prompts' names no folder whose files could run");
+        return new Settings.Words(folder, wordsFile(root, folder, "policy", "policy.yaml"), wordsFile(root, folder, "plan", "plan.yaml"), dev);
     }
 
     /** A bare name, or a path to a file right in the folder that 'prompts' names: what stands elsewhere could not be promoted. */

@@ -86,7 +86,7 @@ interface ArmSource {
         }
     }
 
-    private static String text(Path path) {
+    static String text(Path path) {
         try {
             return Files.readString(path);
         } catch (IOException e) {

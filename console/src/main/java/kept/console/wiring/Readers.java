@@ -3,6 +3,7 @@ package kept.console.wiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kept.agent.calendar.DayFinder;
 import kept.agent.head.Training;
 import kept.agent.llm.ChatDoor;
@@ -14,22 +15,30 @@ import kept.agent.read.ModelReader;
 import kept.agent.read.PromptText;
 import kept.agent.read.Prover;
 import kept.agent.read.Reader;
-import kept.prompts.Entry;
 import kept.prompts.PromptLibrary;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the readers: the local one, a model's, and the two together. The same for serve, demo, read and evaluate. */
 public final class Readers {
 
+    /** The name of the prompt a mail is read with. */
+    public static final String PROMPT = "read/reply";
+
     private static final int LONGEST_TEXT = 20_000;
 
-    private final PromptLibrary words;
+    private final Supplier<PromptLibrary> words;
     private final Path natives;
     private final DayFinder days = new DayFinder();
+    private final Prover prover = new Prover(days);
     private @Nullable Reader local;
 
     /** @param natives a folder the embedding's native library may be unpacked into */
     public Readers(PromptLibrary words, Path natives) {
+        this(() -> words, natives);
+    }
+
+    /** @param words those that run, asked for each mail: what is promoted is read by at once (R64) */
+    public Readers(Supplier<PromptLibrary> words, Path natives) {
         this.words = words;
         this.natives = natives;
     }
@@ -46,13 +55,12 @@ public final class Readers {
     }
 
     public ModelReader model(ChatDoor door, Duration deadline) {
-        Entry prompt = words.get("read/reply");
-        var setup = new ModelReader.Setup(new PromptText(prompt.name(), prompt.hash(), prompt.text()), Masking.NAMES_AND_ADDRESSES, true, LONGEST_TEXT, deadline);
-        return new ModelReader(door, new Prover(days), setup);
+        var setup = new ModelReader.Setup(PromptText.of(words.get().get(PROMPT)), Masking.NAMES_AND_ADDRESSES, true, LONGEST_TEXT, deadline);
+        return new ModelReader(door, prover, setup);
     }
 
     /** The local reader alone where there is no model. */
     public Reader cascade(Optional<? extends ChatDoor> door, Duration deadline, CascadeReader.Mode mode) {
-        return door.<Reader>map(d -> new CascadeReader(local(), model(d, deadline), mode)).orElseGet(this::local);
+        return door.<Reader>map(d -> new CascadeReader(local(), (letter, context) -> model(d, deadline).read(letter, context), mode)).orElseGet(this::local);
     }
 }

@@ -211,7 +211,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     private Reader reader(Optional<ChatDoor> door, CascadeReader.Mode mode) {
-        return new Readers(words.library(), settings.data()).cascade(door.map(d -> new PermittedDoor(d, permit())), settings.model().deadline(), mode);
+        return new Readers(words::library, settings.data()).cascade(door.map(d -> new PermittedDoor(d, permit())), settings.model().deadline(), mode);
     }
 
     private ChatDoor model(URI url) {
@@ -249,7 +249,7 @@ public final class Wiring implements AutoCloseable {
         Instant installedAt = Instant.parse(storage.installation().fact(Installation.INSTALLED_AT).orElseThrow());
         return new Checkup(new Checkup.Parts(settings, stores, storage.stocktaking(), settings.store(),
                 () -> words.library().entries().size() + " files, policy " + settings.words().policy() + ", " + words.plan().levels().size() + " levels",
-                () -> words.candidates().stream().map(c -> c.entry().name()).toList(), killSwitch::isOff, budget, installedAt, observed, clock));
+                words::notRunning, killSwitch::isOff, budget, installedAt, observed, clock));
     }
 
     /** What the doctor finds. */

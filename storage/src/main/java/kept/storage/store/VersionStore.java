@@ -3,9 +3,13 @@ package kept.storage.store;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import kept.agent.journal.FactsText;
 import kept.agent.journal.Hashes;
 import kept.agent.journal.Lane;
 import kept.storage.column.Row;
@@ -14,6 +18,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Every version of a prompt, text, policy or plan that ever was active, and which one is (R64). */
 public final class VersionStore {
+
+    private static final String PROMOTED = "version.promoted";
+    private static final String ROLLED_BACK = "version.rolled-back";
 
     private final Connections connections;
     private final Clock clock;
@@ -60,7 +67,7 @@ public final class VersionStore {
             String sql = "insert into version (name, hash, text, who, made_at) values (:name, :hash, :text, :who, :now) returning *";
             Version made = handle.createQuery(sql).bind("name", name).bind("hash", Hashes.sha256(text)).bind("text", text).bind("who", who)
                     .bind("now", clock.instant()).map((rs, c) -> version(new Row(rs))).one();
-            activate(handle, made, "version.promoted", who);
+            activate(handle, made, PROMOTED, who);
             return made;
         });
     }
@@ -73,18 +80,63 @@ public final class VersionStore {
         });
     }
 
-    /** Makes the version before the active one active again; empty when there is none before it. */
+    /**
+     * Makes the version that ran before the active one active again; empty where none ran before it. What was rolled back from does not count as
+     * having run: rolling back twice goes two steps back.
+     */
     public Optional<Version> rollback(String name, String who) {
-        String sql = """
-                select v.* from version v join active_version a on a.name = v.name
-                where v.name = :name and v.id < a.version order by v.id desc limit 1
-                """;
         return connections.write(handle -> {
             connections.dialect().lock(handle, Lane.INSTALLATION);
-            Optional<Version> before = handle.createQuery(sql).bind("name", name).map((rs, c) -> version(new Row(rs))).findOne();
-            before.ifPresent(version -> activate(handle, version, "version.rolled-back", who));
+            Optional<Version> before = before(handle, name);
+            before.ifPresent(version -> activate(handle, version, ROLLED_BACK, who));
             return before;
         });
+    }
+
+    /** What {@link #rollback} would make active. */
+    public Optional<Version> before(String name) {
+        return connections.read(handle -> before(handle, name));
+    }
+
+    /** @param kind {@code version.promoted} or {@code version.rolled-back} */
+    public record Activation(Version version, String kind, String by, Instant at) {}
+
+    /** Whenever a version of this name began to run, newest first. */
+    public List<Activation> activations(String name) {
+        return connections.read(handle -> {
+            Map<Long, Version> byId = versions(handle, name);
+            var made = new ArrayList<Activation>();
+            for (Activated a : activated(handle, name)) made.add(0, new Activation(byId.get(a.version), a.kind, a.by, a.at));
+            return made;
+        });
+    }
+
+    private record Activated(long version, String kind, String by, Instant at) {}
+
+    /** From the journal: it alone knows what ran when. */
+    private static List<Activated> activated(Handle handle, String name) {
+        String sql = "select kind, facts, at from journal where lane = :lane and kind in (:promoted, :back) order by number";
+        return handle.createQuery(sql).bind("lane", Lane.INSTALLATION.key()).bind("promoted", PROMOTED).bind("back", ROLLED_BACK).map((rs, c) -> {
+            Row row = new Row(rs);
+            Map<String, String> facts = FactsText.read(row.text("facts")).orElse(Map.of());
+            boolean ours = name.equals(facts.get("name"));
+            return new Activated(ours ? Long.parseLong(facts.getOrDefault("version", "0")) : 0, row.text("kind"), facts.getOrDefault("by", ""), row.instant("at"));
+        }).list().stream().filter(a -> a.version > 0).toList();
+    }
+
+    private static Optional<Version> before(Handle handle, String name) {
+        var ran = new ArrayDeque<Long>();
+        for (Activated a : activated(handle, name)) {
+            if (a.kind.equals(PROMOTED)) ran.push(a.version);
+            else ran.poll();
+        }
+        ran.poll();
+        return Optional.ofNullable(ran.peek()).map(versions(handle, name)::get);
+    }
+
+    private static Map<Long, Version> versions(Handle handle, String name) {
+        String sql = "select * from version where name = :name";
+        return handle.createQuery(sql).bind("name", name).map((rs, c) -> version(new Row(rs))).list().stream().collect(Collectors.toMap(Version::id, v -> v));
     }
 
     private void activate(Handle handle, Version version, String kind, String who) {
