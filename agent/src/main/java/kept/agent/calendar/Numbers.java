@@ -118,8 +118,12 @@ final class Numbers {
 
     /** "24 12 2014" is a day; with a plus before it, it is a number to call. */
     private boolean spaced(int from, int to) {
-        return to - from == 3 && token(from).number() <= 31 && token(from + 1).number() <= 12 && token(from + 1).is(NUMBER)
-                && token(from + 2).number() >= 2000 && token(from + 2).number() < 2100 && token(from).is(NUMBER);
+        boolean plain = to - from == 3 && token(from).is(NUMBER) && token(from + 1).is(NUMBER) && token(from + 2).is(NUMBER) && token(from + 1).number() <= 12;
+        return plain && (token(from).number() <= 31 && year(from + 2) || year(from) && token(from + 2).number() <= 31);
+    }
+
+    private boolean year(int i) {
+        return token(i).number() >= 2000 && token(i).number() < 2100;
     }
 
     private boolean figure(int i) {

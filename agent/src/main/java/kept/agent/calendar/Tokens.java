@@ -46,6 +46,8 @@ final class Tokens {
     private static final Pattern WITH_NAME =
             Pattern.compile("(\\d{1,3})([-./]?)(\\p{L}[\\p{L}\\p{M}]{2,})([-./]{0,2})('?\\d{4}|'?\\d{2})?");
     private static final Pattern NAME_LEADS = Pattern.compile("(\\p{L}{3,9})([-/])(\\d{1,2})([-/])(20\\d\\d)");
+    private static final Pattern ENGLISH_NAME_LEADS = Pattern.compile(
+            "((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6})([-/])(\\d{1,2})", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME_IN_MIDDLE = Pattern.compile("(20\\d\\d)([-/.])(\\p{L}[\\p{L}\\p{M}]{2,})([-/.])(\\d{1,2})");
     private static final Pattern COUNTED =
             Pattern.compile("(q|kw|cw|wk|w|s|v|t|sem|tyg)\\.?(\\d{1,2})(?:([-/])(\\d{1,4}))?", Pattern.CASE_INSENSITIVE);
@@ -173,7 +175,7 @@ final class Tokens {
         if (named.matches()) {
             return name(named, at);
         }
-        for (Pattern shape : List.of(COUNTED, ISO_WEEK, COMMA_YEAR, NAME_IN_MIDDLE, NAME_LEADS)) {
+        for (Pattern shape : List.of(COUNTED, ISO_WEEK, COMMA_YEAR, NAME_IN_MIDDLE, NAME_LEADS, ENGLISH_NAME_LEADS)) {
             Matcher m = shape.matcher(core);
             if (m.matches()) {
                 for (int g = 1; g <= m.groupCount(); g++) {
