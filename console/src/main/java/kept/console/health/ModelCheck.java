@@ -39,7 +39,7 @@ final class ModelCheck implements Check {
         String place = place(settings);
         if (state.last().isEmpty()) return List.of(Finding.ok(part(), place + last.map(at -> ", answered " + Age.print(at, sight.now()) + " ago").orElse(", not asked since the start")).since(last));
         ChatDoor.Answer.Down down = state.last().get();
-        String found = place + ": " + down.why() + "; " + state.failures() + (state.failures() == 1 ? " mail" : " mails") + " in a row got no answer";
+        String found = place + ": " + down.why() + "; " + state.failures() + (state.failures() == 1 ? " question" : " questions") + " in a row got no answer";
         String next = next(down.cause(), settings) + "; mails wait in sight, and go to a person after 4 hours";
         return List.of((state.open() ? Finding.failed(part(), found, next).alerting() : Finding.degraded(part(), found, next)).since(last));
     }

@@ -267,7 +267,7 @@ class ChecksTest {
         assertThat(one(new ModelCheck(settings, () -> new Circuit.State(true, 3, Optional.of(down)), observed))).satisfies(f -> {
             assertThat(f.state()).isEqualTo(State.FAILED);
             assertThat(f.alert()).isTrue();
-            assertThat(f.found()).isEqualTo("http://127.0.0.1:11434/v1 careful-1: the connection was refused; 3 mails in a row got no answer");
+            assertThat(f.found()).isEqualTo("http://127.0.0.1:11434/v1 careful-1: the connection was refused; 3 questions in a row got no answer");
             assertThat(f.next()).startsWith("start the model's server");
         });
         assertThat(one(new ModelCheck(settings("").model(), () -> Circuit.State.CLOSED, observed)).found()).startsWith("none");

@@ -1,9 +1,16 @@
 package kept.servers.process;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static kept.servers.process.Company.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +20,7 @@ import java.util.TreeMap;
 import kept.agent.act.Stores;
 import kept.agent.conversation.Receipt;
 import kept.agent.promise.Promise;
+import kept.agent.worklist.WorkItem;
 import kept.console.wiring.Wiring;
 import kept.servers.Disk;
 import kept.storage.embedded.PostgresServer;
@@ -25,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     /** How long a database is away. */
     private static final long AWAY_MILLIS = Size.WHOLE ? 60_000 : 15_000;
     private static final int CUSTOMERS = 6;
@@ -69,6 +77,30 @@ class FaultTest {
     }
 
     @Test
+    void a_database_that_another_program_locks_is_named_and_waited_for() throws Exception {
+        try (Company company = company(""); var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/kept.db")); var statement = other.createStatement()) {
+            story(company, "loops", "", new Fault() {
+                @Override
+                public void begins() throws SQLException {
+                    statement.execute("pragma busy_timeout = 60000");
+                    statement.execute("begin immediate");
+                }
+
+                @Override
+                public void shows(ServeProcess kept, Stores stores) {
+                    shown(kept, "loops", "is locked by another program");
+                    Company.pause(AWAY_MILLIS);
+                }
+
+                @Override
+                public void ends() throws SQLException {
+                    statement.execute("rollback");
+                }
+            });
+        }
+    }
+
+    @Test
     void a_database_server_that_is_gone_is_named_and_waited_for() throws Exception {
         try (PostgresServer database = PostgresServer.begin(); Company company = company(database.database().url())) {
             story(company, "store", "", new Fault() {
@@ -90,6 +122,99 @@ class FaultTest {
             });
         }
     }
+
+    @Test
+    void a_mail_server_that_takes_nothing_and_a_mailbox_that_cannot_be_reached_are_named_and_waited_for() throws Exception {
+        try (Company company = company("")) {
+            story(company, "mailbox", "", new Fault() {
+                @Override
+                public void begins() {
+                    company.postfix.stop();
+                    write(company);
+                    company.dovecot.stop();
+                }
+
+                @Override
+                public void shows(ServeProcess kept, Stores stores) {
+                    shown(kept, "mailbox", "mailbox main: not reachable", "try the host and port from this machine");
+                    shown(kept, "sending", "smtp: not reachable", "mails wait and are tried again");
+                }
+
+                @Override
+                public void ends() {
+                    company.dovecot.start();
+                    company.postfix.start();
+                }
+            });
+        }
+    }
+
+    @Test
+    void a_model_that_is_gone_is_named_and_mails_that_need_it_wait_in_sight() throws Exception {
+        var model = new WireMockServer(options().dynamicPort());
+        model.start();
+        int port = model.port();
+        var later = new WireMockServer(options().port(port));
+        for (WireMockServer one : List.of(model, later)) one.stubFor(post(urlPathEqualTo("/v1/chat/completions")).willReturn(aResponse().withHeader("Content-Type", "application/json").withBody(QUESTION)));
+        try (Company company = company("")) {
+            story(company, "model", "model: {url: \"http://127.0.0.1:" + port + "/v1\", name: test, key: env:SECRET, deadline: 10s}\n", new Fault() {
+                @Override
+                public void begins() {
+                    model.stop();
+                }
+
+                @Override
+                public void shows(ServeProcess kept, Stores stores) {
+                    // Mails that the local reader is sure of go on.
+                    until("all but one are worked on", PATIENCE, () -> stores.receipts().waiting() == 0);
+                    deliver(company, "Hello,\r\n\r\nwould you wait if our customer had not paid us by then, unless you object?\r\n\r\nMaria Lopez");
+                    shown(kept, "model", "failed: ", "the connection was refused", "start the model's server", "mails wait in sight");
+                    until("it waits in sight", PATIENCE, () -> stores.worklist().open().stream().anyMatch(w -> w.kind() == WorkItem.Kind.WAITING_FOR_MODEL));
+                    assertThat(stores.receipts().waiting()).isEqualTo(1);
+                }
+
+                @Override
+                public void ends() {
+                    later.start();
+                }
+            });
+            assertThat(later.getAllServeEvents()).as("asked once it was back").isNotEmpty();
+        } finally {
+            model.stop();
+            later.stop();
+        }
+    }
+
+    @Test
+    void a_clock_that_is_set_back_an_hour_is_named_and_mail_is_answered_by_the_last_word_all_the_same() throws Exception {
+        Path clock = folder.resolve("clock");
+        ServeAt.Set.ahead(clock, Duration.ZERO);
+        try (Company company = Company.begin(folder, CUSTOMERS, "", new ServeAt.Set(clock)); Wiring look = company.wiring();
+                ServeProcess kept = ServeProcess.startAt(clock, company.settings("serve", ""), folder.resolve("log")).awaitServing()) {
+            begun(look.stores());
+            for (int i = 0; i < 3; i++) write(company);
+            untilAnswered(company, look.stores());
+            ServeAt.Set.ahead(clock, Duration.ofHours(-1));
+            shown(kept, "clock", "degraded: ", "the clock was set back by ", "set this machine's clock");
+            // Two of them change their mind, by the clock an hour before they first wrote; one writes for the first time.
+            next = 1;
+            for (int i = 0; i < 3; i++) write(company);
+            untilAnswered(company, look.stores());
+            ServeAt.Set.ahead(clock, Duration.ZERO);
+            until("the clock is well again", PATIENCE, () -> kept.health("clock").startsWith("ok"));
+            next = 0;
+            write(company);
+            untilAnswered(company, look.stores());
+            kept.end();
+            Tally.of(company, look.stores(), written);
+            lastWords(company, look.stores());
+        }
+    }
+
+    private static final String QUESTION = """
+            {"id":"x","object":"chat.completion","created":1,"model":"test","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":
+            "{\\"language\\":\\"en\\",\\"aimed_at_machine\\":false,\\"statements\\":[],\\"unclear\\":\\"a question\\"}"}}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}
+            """;
 
     private Company company(String store) {
         return Company.begin(folder, CUSTOMERS, store, Clock.systemUTC());
@@ -141,7 +266,7 @@ class FaultTest {
     /** Everything that was written is worked on, and every customer's last mail is answered or with a person. */
     private void untilAnswered(Company company, Stores stores) {
         int mails = written.values().stream().mapToInt(List::size).sum();
-        until("all " + mails + " mails are worked on", PATIENCE, () -> stores.receipts().list(Receipt.State.DONE, 1000).size() == mails && stores.outbox().waiting() == 0);
+        until("all " + mails + " mails are worked on; the log is " + folder.resolve("log"), PATIENCE, () -> stores.receipts().list(Receipt.State.DONE, 1000).size() == mails && stores.outbox().waiting() == 0);
         until("all answers lie there", PATIENCE, () -> written.keySet().stream().allMatch(c -> {
             String last = written.get(c).get(written.get(c).size() - 1);
             return company.received(c).stream().anyMatch(r -> r.inReplyTo().contains("<" + last + "@")) || stores.worklist().open().stream().anyMatch(w -> w.account().filter(Company.account(c)::equals).isPresent());

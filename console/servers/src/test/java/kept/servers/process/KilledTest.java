@@ -30,7 +30,7 @@ class KilledTest {
 
     private static final int MOMENTS = Size.of(40);
     private static final int CUSTOMERS = Size.of(150);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(Size.WHOLE ? 20 : 5);
 
     @TempDir Path folder;
 

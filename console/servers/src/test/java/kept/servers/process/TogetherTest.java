@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TogetherTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(Size.WHOLE ? 12 : 4);
+    private static final Duration PATIENCE = Duration.ofMinutes(Size.WHOLE ? 30 : 4);
     private static final int TIMES = 5;
     private static final int WAVERING = Size.of(50);
     private static final int PLAIN = Size.of(250);
