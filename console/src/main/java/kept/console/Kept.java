@@ -21,6 +21,7 @@ import kept.console.command.Parse;
 import kept.console.command.Problems;
 import kept.console.tune.Promote;
 import kept.console.tune.PromptCommand;
+import kept.console.tune.ReplayCommand;
 import kept.console.command.Read;
 import kept.console.command.Restore;
 import kept.console.command.Serve;
@@ -97,6 +98,7 @@ public final class Kept {
                 .addSubcommand(new DayCommand(terminal))
                 .addSubcommand(new Evaluate(terminal))
                 .addSubcommand(new Compare(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new Train(terminal))
                 .addSubcommand(prompt)
                 .addSubcommand(new Promote(terminal))

@@ -29,7 +29,7 @@ public record Prediction(String id, Reading reading, Decision decision, List<Map
 
     /** One just made. */
     public Prediction(String id, Reading reading, Decision decision) {
-        this(id, reading, decision, (decision.handling() == Decision.Handling.AUTO ? decision.acts() : decision.protective()).stream().map(Prediction::action).toList(), false);
+        this(id, reading, decision, (decision.handling() == Decision.Handling.AUTO ? decision.acts() : decision.protective()).stream().map(Prediction::deed).toList(), false);
     }
 
     /** The statements that count: those whose words were found in the mail. */
@@ -76,7 +76,8 @@ public record Prediction(String id, Reading reading, Decision decision, List<Map
         }
     }
 
-    private static Map<String, Object> action(Act act) {
+    /** What an act does, without the words it rests on: type, day, invoices, parts of an answer. */
+    public static Map<String, Object> deed(Act act) {
         var one = new LinkedHashMap<String, Object>();
         one.put("type", act.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT));
         if (act instanceof Act.RecordPromise p) {

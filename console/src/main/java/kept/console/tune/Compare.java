@@ -36,7 +36,8 @@ public final class Compare implements Callable<Integer> {
     @Mixin private Help help = new Help();
     @Mixin private ConfigFile config = new ConfigFile();
     @Mixin private CaseChoice cases = new CaseChoice();
-    @Mixin private ReaderChoice choice = new ReaderChoice();
+    @Mixin private ModelChoice choice = new ModelChoice();
+    @Mixin private PolicyChoice policy = new PolicyChoice();
     @Mixin private CacheChoice cache = new CacheChoice();
     @Spec private CommandLine.Model.CommandSpec spec;
 
@@ -62,7 +63,7 @@ public final class Compare implements Callable<Integer> {
         var a = ArmSource.of(first, terminal, config);
         var b = ArmSource.of(second, terminal, config);
         List<LabelledCase> some = dataset(a, b);
-        var measuring = new Measuring(terminal, choice, cache.made(terminal));
+        var measuring = new Measuring(terminal, choice, policy, cache.made(terminal));
         if (choice.requests().isPresent() && !a.isRead() && !b.isRead()) throw new Refusal("--requests: neither " + first + " nor " + second + " is a prompt that would ask anything");
         Arm left = a.arm(some, measuring);
         Arm right = b.arm(some, measuring);

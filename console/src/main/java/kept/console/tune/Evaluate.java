@@ -42,7 +42,8 @@ public final class Evaluate implements Callable<Integer> {
 
     @Mixin private Help help = new Help();
     @Mixin private CaseChoice cases = new CaseChoice();
-    @Mixin private ReaderChoice choice = new ReaderChoice();
+    @Mixin private ModelChoice choice = new ModelChoice();
+    @Mixin private PolicyChoice policy = new PolicyChoice();
     @Mixin private CacheChoice cache = new CacheChoice();
     @Spec private CommandLine.Model.CommandSpec spec;
 
@@ -75,7 +76,7 @@ public final class Evaluate implements Callable<Integer> {
     public Integer call() {
         List<LabelledCase> some = cases.read(terminal);
         List<Gate> must = gates();
-        var measuring = new Measuring(terminal, choice, cache.made(terminal));
+        var measuring = new Measuring(terminal, choice, policy, cache.made(terminal));
         Measuring.Words words = measuring.words();
         List<Prediction> made = score.isEmpty() ? measuring.predict(some, words) : scored(some);
         if (score.isEmpty() && choice.requests().isPresent()) return written(some, measuring.unanswered());
@@ -83,11 +84,11 @@ public final class Evaluate implements Callable<Integer> {
         List<String> lines = judged.stream().map(j -> PredictionFile.line(j.prediction(), j.labelled())).toList();
         predictions.ifPresent(out -> write(terminal.path(out), lines));
         String reader = score.isEmpty() ? choice.mode().name().toLowerCase(Locale.ROOT) : "of " + score.get(0).getFileName();
-        var run = new EvaluationReport.Run(reader, choice.policyName(), Overlap.withTraining(some, measuring.mail()), CrossValidated.ofCommitted(), measuring.unanswered().size(),
+        var run = new EvaluationReport.Run(reader, policy.name(), Overlap.withTraining(some, measuring.mail()), CrossValidated.ofCommitted(), measuring.unanswered().size(),
                 made.stream().filter(Prediction::cached).count());
         var results = must.stream().map(g -> g.check(judged)).toList();
         var scores = new EvaluationReport(judged, run, results);
-        report.ifPresent(folder -> new RunFolder(terminal.path(folder)).write(lines, RunFolder.Facts.of(some, cases.paths(terminal), cases.filters(), reader, choice, words, terminal.clock().instant()), scores));
+        report.ifPresent(folder -> new RunFolder(terminal.path(folder)).write(lines, RunFolder.Facts.of(some, cases.paths(terminal), cases.filters(), reader, policy.name(), choice, words, terminal.clock().instant()), scores));
         if (json) terminal.out().println(Json.print(scores.facts(failed)));
         else scores.print(terminal.out(), failed);
         return scores.passed() ? 0 : 1;

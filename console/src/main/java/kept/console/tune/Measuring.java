@@ -27,13 +27,15 @@ final class Measuring {
     private static final String PROMPT = "read/reply";
 
     private final Terminal terminal;
-    private final ReaderChoice choice;
+    private final ModelChoice choice;
+    private final PolicyChoice policy;
     private final Optional<ResultCache> cache;
     private final BatchRequests unanswered;
     private final MailReader mail = new MimeReader(ParseSettings.none());
 
-    Measuring(Terminal terminal, ReaderChoice choice, Optional<ResultCache> cache) {
+    Measuring(Terminal terminal, ModelChoice choice, PolicyChoice policy, Optional<ResultCache> cache) {
         this.terminal = terminal;
+        this.policy = policy;
         this.choice = choice;
         // What is only written down has no result to keep.
         this.cache = choice.requests().isPresent() ? Optional.empty() : cache;
@@ -58,7 +60,7 @@ final class Measuring {
     }
 
     Words words() {
-        return new Words(PromptLibrary.builtIn(), choice.policy(terminal));
+        return new Words(PromptLibrary.builtIn(), policy.read(terminal));
     }
 
     MailReader mail() {

@@ -36,8 +36,8 @@ final class RunFolder {
      */
     record Facts(String dataset, List<String> cases, Map<String, String> filters, String reader, String policy, String policyHash, String promptHash, String model, Instant madeAt) {
 
-        static Facts of(List<LabelledCase> cases, List<String> files, Map<String, String> filters, String reader, ReaderChoice choice, Measuring.Words words, Instant at) {
-            return new Facts(CaseHash.ofAll(cases), files, filters, reader, choice.policyName(), words.policy().hash(), words.prompt().hash(), choice.asks() ? choice.model() : "", at);
+        static Facts of(List<LabelledCase> cases, List<String> files, Map<String, String> filters, String reader, String policy, ModelChoice choice, Measuring.Words words, Instant at) {
+            return new Facts(CaseHash.ofAll(cases), files, filters, reader, policy, words.policy().hash(), words.prompt().hash(), choice.asks() ? choice.model() : "", at);
         }
     }
 

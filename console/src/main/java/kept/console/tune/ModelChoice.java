@@ -16,21 +16,16 @@ import kept.agent.llm.OpenAiDoor;
 import kept.agent.llm.Secret;
 import kept.agent.read.CascadeReader;
 import kept.console.command.Terminal;
-import kept.prompts.Entry;
-import kept.prompts.PromptLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How mails are read and what may be done alone: reader, model or its recorded answers, policy. The same for everything that measures. */
-final class ReaderChoice {
+/** Who reads: the local reader, a model, or its recorded answers. The same for everything that measures. */
+final class ModelChoice {
 
     private static final int MOST_REPEATS = 20;
 
     @Spec(Spec.Target.MIXEE) private CommandLine.Model.CommandSpec spec;
-
-    @Option(names = "--policy", paramLabel = "FILE", defaultValue = "policy-full.yaml", description = "What may be done alone: a file, or one of Kept's own by its name; by default ${DEFAULT-VALUE}.")
-    private String policyName;
 
     @Option(names = "--reader", paramLabel = "WHICH", description = "local, model, cascade or both; by default local, and model where --requests, --answers or --model-url is given.")
     private Optional<CascadeReader.Mode> reader = Optional.empty();
@@ -50,10 +45,6 @@ final class ReaderChoice {
     @Option(names = "--repeats", paramLabel = "K", defaultValue = "1", description = "Ask the model K times about each mail: models do not always say the same.")
     private int repeats;
 
-    String policyName() {
-        return policyName;
-    }
-
     String model() {
         return model;
     }
@@ -64,6 +55,11 @@ final class ReaderChoice {
 
     boolean hasAnswers() {
         return !answers.isEmpty();
+    }
+
+    /** Something was said of who reads. */
+    boolean isGiven() {
+        return reader.isPresent() || asks();
     }
 
     boolean asks() {
@@ -113,14 +109,6 @@ final class ReaderChoice {
 
     private ModelSettings settings(String key) {
         return ModelSettings.of(modelUrl.orElse(URI.create("http://localhost/v1")), model, new Secret(key));
-    }
-
-    /** @return the file of this name, or one of Kept's own */
-    Entry policy(Terminal terminal) {
-        Path path = terminal.path(Path.of(policyName));
-        if (Files.isRegularFile(path)) return Entry.parse("policy.yaml", policyName, String.join("\n", lines(terminal, Path.of(policyName))) + "\n");
-        Optional<Entry> entry = PromptLibrary.builtIn().find(policyName.replaceFirst("\\.yaml$", ""));
-        return entry.orElseThrow(() -> wrong("There is no policy " + path + ": name a file, or one of Kept's own, policy.yaml and policy-full.yaml"));
     }
 
     private List<String> lines(Terminal terminal, Path file) {
