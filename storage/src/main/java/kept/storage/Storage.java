@@ -31,6 +31,7 @@ import kept.agent.ledger.LedgerImport;
 import kept.agent.measure.Stocktaking;
 import kept.agent.promise.Promises;
 import kept.agent.read.Readings;
+import kept.agent.search.Search;
 import kept.agent.worklist.Worklist;
 import kept.storage.connect.Connections;
 import kept.storage.connect.Pool;
@@ -62,8 +63,10 @@ import kept.storage.store.OutboxStore;
 import kept.storage.store.PromiseStore;
 import kept.storage.store.ReadingStore;
 import kept.storage.store.ReceiptStore;
+import kept.storage.store.SearchStore;
 import kept.storage.store.StockStore;
 import kept.storage.store.VersionStore;
+import kept.storage.store.WordFill;
 import kept.storage.store.WorklistStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +106,14 @@ public final class Storage implements AutoCloseable {
         Dialect dialect = Dialect.of(url, password);
         dialect.check();
         Schema.bringUpToDate(dialect);
-        return new Storage(new Connections(dialect), clock);
+        var connections = new Connections(dialect);
+        try {
+            new WordFill(connections).run();
+            return new Storage(connections, clock);
+        } catch (RuntimeException | Error e) {
+            connections.close();
+            throw e;
+        }
     }
 
     /** All that the agent remembers by. */
@@ -158,6 +168,10 @@ public final class Storage implements AutoCloseable {
 
     public Worklist worklist() {
         return new WorklistStore(connections, clock);
+    }
+
+    public Search search() {
+        return new SearchStore(connections);
     }
 
     public Outbox outbox() {
@@ -227,6 +241,11 @@ public final class Storage implements AutoCloseable {
      */
     public Optional<Dialect.Sole> alone(String what) {
         return connections.dialect().alone(what, LEASE, connections);
+    }
+
+    /** Which statements a piece of work asks this database, in this thread, without their parameters: for who looks at their plans. */
+    public List<String> statements(Runnable work) {
+        return connections.statements(work);
     }
 
     /** How its connections are used at this moment. */

@@ -8,6 +8,7 @@ import kept.agent.keep.Holdings;
 import kept.agent.keep.Keeping;
 import kept.agent.keep.LegalHolds;
 import kept.agent.llm.ChatDoor;
+import kept.agent.search.Search;
 import kept.storage.store.CallStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,11 @@ class PostgresKeepingTest implements KeepingContract {
     @Override
     public Forgetting forgetting() {
         return house.storage().forgetting(address -> Hashes.sha256("key" + address.value()));
+    }
+
+    @Override
+    public Search search() {
+        return house.storage().search();
     }
 
     @Override

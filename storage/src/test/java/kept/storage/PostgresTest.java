@@ -1,15 +1,17 @@
 package kept.storage;
 
 import kept.agent.contracts.House;
+import kept.agent.contracts.SearchContract;
 import kept.agent.contracts.StockContract;
 import kept.agent.contracts.StoreContract;
 import kept.agent.measure.Stocktaking;
+import kept.agent.search.Search;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The stores in a PostgreSQL database keep the contracts. */
-class PostgresTest implements StoreContract, StockContract {
+class PostgresTest implements StoreContract, StockContract, SearchContract {
 
     private static PostgresHouse house;
 
@@ -36,5 +38,10 @@ class PostgresTest implements StoreContract, StockContract {
     @Override
     public Stocktaking stocktaking() {
         return house.storage().stocktaking();
+    }
+
+    @Override
+    public Search search() {
+        return house.storage().search();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,14 +16,22 @@ import kept.agent.contracts.Given;
 import kept.agent.contracts.House;
 import kept.agent.contracts.KeepingContract;
 import kept.agent.contracts.Mails;
+import kept.agent.conversation.MailClass;
+import kept.agent.conversation.Match;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.journal.Hashes;
 import kept.agent.keep.Forgetting;
 import kept.agent.keep.Holdings;
 import kept.agent.keep.Keeping;
 import kept.agent.keep.LegalHolds;
+import kept.agent.ledger.AccountId;
+import kept.agent.ledger.Contact;
+import kept.agent.ledger.ContactId;
 import kept.agent.ledger.EmailAddress;
+import kept.agent.ledger.LedgerImport;
 import kept.agent.llm.ChatDoor;
+import kept.agent.search.Search;
+import kept.agent.search.Wanted;
 import kept.storage.store.CallStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +77,11 @@ class SqliteKeepingTest implements KeepingContract {
     }
 
     @Override
+    public Search search() {
+        return house.storage().search();
+    }
+
+    @Override
     public Holdings holdings() {
         return house.storage().holdings();
     }
@@ -96,6 +110,26 @@ class SqliteKeepingTest implements KeepingContract {
         assertThat(forgetting().forget(stranger, "ada").orElseThrow().mails()).hasSize(60);
         assertThat(forgetting().scrub()).isTrue();
         assertThat(everything()).contains("other3@x.example", "of somebody else").doesNotContain("zyxwvut", "stranger@x.example", "words of mine");
+    }
+
+    /** The index of words is made of pages too, and a deleted word could go on standing in them. */
+    @Test
+    void the_words_of_what_was_forgotten_are_in_no_index_any_more() throws IOException {
+        var hers = new LedgerImport.OfContact(new ContactId("c-1"), new EmailAddress("zyxwvut@acme.example"), "Zyxwvut Qrstuv", Contact.Role.OTHER, Optional.empty(), Set.of(new AccountId("ACME")));
+        Given.books().account("ACME").with(hers).in(house);
+        for (int i = 0; i < 60; i++) {
+            ReceiptId mail = Mails.arrives(house, i % 2 == 0 ? "zyxwvut@acme.example" : "other@acme.example", "words");
+            house.receipts().done(mail);
+            String from = i % 2 == 0 ? "zyxwvut@acme.example" : "other@acme.example";
+            house.writing(new AccountId("ACME"), pen -> pen.conversations().joined(pen.conversations().begin(new AccountId("ACME"), ""),
+                    Mails.read(mail, from, MailClass.HUMAN, Match.none(List.of()))));
+        }
+        assertThat(search().mails(Wanted.of("zyxwvut"), Optional.empty(), 100)).hasSize(30);
+        assertThat(everything()).contains("zyxwvut", "qrstuv");
+        forgetting().forget(new Forgetting.Person(Optional.of(new ContactId("c-1")), Set.of()), "ada");
+        assertThat(forgetting().scrub()).isTrue();
+        assertThat(everything()).contains("other@acme.example").doesNotContain("zyxwvut", "qrstuv", "yxwvut");
+        assertThat(search().mails(Wanted.of("other"), Optional.empty(), 100)).hasSize(30);
     }
 
     @Test

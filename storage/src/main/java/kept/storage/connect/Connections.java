@@ -43,6 +43,7 @@ public final class Connections implements Dialect.Transactions, AutoCloseable {
     private final Semaphore turns;
     private final ThreadLocal<@Nullable Handle> present = new ThreadLocal<>();
     private final ThreadLocal<@Nullable Handle> reading = new ThreadLocal<>();
+    private final Watched watched = new Watched();
 
     public Connections(Dialect dialect) {
         this.dialect = dialect;
@@ -50,8 +51,8 @@ public final class Connections implements Dialect.Transactions, AutoCloseable {
         this.writePool = pool("kept-write", dialect.forWriting(), pooling.writers(), pooling);
         this.readPool = pool("kept-read", dialect.forReading(), pooling.readers(), pooling);
         this.turns = new Semaphore(pooling.writers(), true);
-        this.writer = jdbi(writePool, dialect);
-        this.reader = jdbi(readPool, dialect);
+        this.writer = jdbi(writePool, dialect, watched);
+        this.reader = jdbi(readPool, dialect, watched);
     }
 
     public Dialect dialect() {
@@ -241,8 +242,14 @@ public final class Connections implements Dialect.Transactions, AutoCloseable {
         }
     }
 
-    private static Jdbi jdbi(DataSource pool, Dialect dialect) {
+    /** Which statements this thread asks for during a piece of work, as the database gets them. For who looks at their plans; parameters are not in it. */
+    public List<String> statements(Runnable work) {
+        return watched.during(work);
+    }
+
+    private static Jdbi jdbi(DataSource pool, Dialect dialect, Watched watched) {
         Jdbi jdbi = Columns.install(Jdbi.create(pool), dialect);
+        jdbi.setSqlLogger(watched);
         jdbi.getConfig(Dialect.Known.class).set(dialect);
         // By default a failed statement prints its parameters: addresses, quotes, whole mails (R97).
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementException::getShortMessage);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import kept.agent.journal.Lane;
+import kept.agent.search.Wanted;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.config.JdbiConfig;
 
@@ -137,6 +138,16 @@ public interface Dialect {
 
     /** Mails get their numbers in the order in which they become visible: no other transaction stores mails until the present one ends. */
     void lockArrivals(Handle handle);
+
+    /**
+     * How a table of words (its name ends in {@code _words}) is asked by its index.
+     *
+     * @param sql    the numbers of the rows below {@code :before} in which all of {@code :wanted} stands, the greatest first, {@code :limit} at most
+     * @param wanted to be bound
+     */
+    record ByWords(String sql, String wanted) {}
+
+    ByWords byWords(String table, Wanted wanted);
 
     /** What a queue's query ends with, so that two workers never wait for, or get, the same row. */
     String skipLocked();

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kept.agent.journal.Lane;
+import kept.agent.search.Wanted;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -38,7 +40,9 @@ final class Postgres implements Dialect {
     private static final int ROWS_AT_ONCE = 500;
     /** Tables that words are taken out of. */
     private static final List<String> SCRUBBED = List.of("raw_mail", "receipt", "message", "reading", "model_call", "promise", "dispute", "outbox", "work_item", "conversation", "notice",
-            "contact_version");
+            "contact_version", "mail_words", "account_words");
+    /** Vacuum leaves the words of rows that are gone standing in these: they are made anew. */
+    private static final List<String> REMADE = List.of("mail_words_index", "account_words_index");
 
     private final PostgresUrl url;
     private final PostgresTroubles troubles;
@@ -212,6 +216,15 @@ final class Postgres implements Dialect {
         }
     }
 
+    /** Words are letters and digits alone: nothing in them could be taken for the query's own signs. */
+    @Override
+    public ByWords byWords(String table, Wanted wanted) {
+        String sql = """
+                select id from <table> where array_to_tsvector(string_to_array(words, ' ')) @@ cast(:wanted as tsquery) and id < :before order by id desc limit :limit
+                """.replace("<table>", table);
+        return new ByWords(sql, wanted.words().stream().map(w -> "'" + w.text() + "'" + (w.beginning() ? ":*" : "")).collect(Collectors.joining(" & ")));
+    }
+
     @Override
     public String skipLocked() {
         return "for update skip locked";
@@ -242,6 +255,7 @@ final class Postgres implements Dialect {
     @Override
     public boolean scrub(Handle handle) {
         for (String table : SCRUBBED) handle.createUpdate("vacuum <table>").define("table", table).execute();
+        for (String index : REMADE) handle.createUpdate("reindex index concurrently <index>").define("index", index).execute();
         return true;
     }
 

@@ -23,8 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kept.agent.journal.Lane;
+import kept.agent.search.Wanted;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.StatementException;
@@ -226,6 +228,13 @@ final class Sqlite implements Dialect {
     @Override
     public void lockArrivals(Handle handle) {
         // The one writer is the only one who stores.
+    }
+
+    /** Words are letters and digits alone: nothing in them could be taken for the query's own signs. */
+    @Override
+    public ByWords byWords(String table, Wanted wanted) {
+        String sql = "select rowid as id from <index> where <index> match :wanted and rowid < :before order by rowid desc limit :limit".replace("<index>", table + "_index");
+        return new ByWords(sql, wanted.words().stream().map(w -> '"' + w.text() + '"' + (w.beginning() ? "*" : "")).collect(Collectors.joining(" AND ")));
     }
 
     @Override

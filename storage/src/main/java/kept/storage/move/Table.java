@@ -26,6 +26,9 @@ record Table(String name, Map<String, Kind> columns, List<String> key) {
     /** Not data of the installation: what Flyway knows, and rights of processes that run on the old database. */
     private static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "lease");
 
+    /** SQLite's full-text indexes are tables too; they fill themselves. */
+    private static final String INDEX = "_words_index";
+
     /** What a column holds, whatever the database calls it; {@code ANY} where the database does not tell instants, days and booleans from numbers and text. */
     enum Kind { INSTANT, DAY, BOOLEAN, ANY }
 
@@ -37,7 +40,7 @@ record Table(String name, Map<String, Kind> columns, List<String> key) {
         try (ResultSet rs = about.getTables(null, schema, "%", new String[] {"TABLE"})) {
             while (rs.next()) names.add(rs.getString("TABLE_NAME"));
         }
-        names.removeIf(n -> LEFT_OUT.contains(n) || n.startsWith("sqlite_"));
+        names.removeIf(n -> LEFT_OUT.contains(n) || n.startsWith("sqlite_") || n.contains(INDEX));
         var refersTo = new TreeMap<String, Set<String>>();
         for (String name : names) {
             var others = new TreeSet<String>();

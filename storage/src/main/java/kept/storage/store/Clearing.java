@@ -12,7 +12,8 @@ record Clearing(Connections connections) {
 
     /** An allocation goes with its payment. */
     private static final List<Table> TABLES = List.of(
-            new Table("creditor_version", "id"), new Table("account_version", "id"), new Table("contact_account", "contact"),
+            new Table("creditor_version", "id"), new Table("account_words", "account"), new Table("account_words", "contact"),
+            new Table("account_version", "id"), new Table("contact_account", "contact"),
             new Table("contact_version", "id"), new Table("brought_version", "account"), new Table("invoice_document", "invoice"),
             new Table("credit_note_version", "number"), new Table("payment_version", "id"), new Table("invoice_version", "number"));
 
@@ -27,7 +28,7 @@ record Clearing(Connections connections) {
     }
 
     void dropped(long batch) {
-        String sql = "select distinct v.<key> as k, v.batch from <table> v where v.batch = :batch order by k";
+        String sql = "select distinct v.<key> as k, v.batch from <table> v where v.batch = :batch and v.<key> is not null order by k";
         for (Table table : TABLES) delete(table, find(table, sql, batch));
     }
 

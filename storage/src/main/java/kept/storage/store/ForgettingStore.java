@@ -194,6 +194,7 @@ public final class ForgettingStore implements Forgetting {
         for (ContactId contact : found.contacts) {
             String stood = handle.createQuery("select max(address) from contact_version where id = :id").bind("id", contact).mapTo(String.class).one();
             handle.createUpdate(versions).bind("id", contact).bind("pseudonym", pseudonym(new EmailAddress(stood))).execute();
+            handle.createUpdate("delete from account_words where contact = :id").bind("id", contact).execute();
             handle.createUpdate(reach).bind("id", contact).bind("reach", Contact.Reach.STOPPED).bind("now", now).execute();
         }
         for (EmailAddress address : found.addresses) {

@@ -37,6 +37,7 @@ final class Inbound {
                 .bind("guess", message.match().candidates().stream().findFirst().map(Match.Candidate::account))
                 .bind("class", message.mailClass()).bind("messageId", message.parsed().headers().messageId())
                 .bind("at", message.effectiveAt()).bind("content", Json.write(message)).execute();
+        MailWords.in(handle, message);
     }
 
     /** Matched to the account, or not read yet and from one of its contacts. */

@@ -32,11 +32,12 @@ record OutboxPen(Scope scope) implements Outbox.Pen {
                     :mail, :touch, 'QUEUED', :now, :due)
                 on conflict do nothing returning id
                 """;
-        return handle.createQuery(sql).bind("key", mail.key()).bind("account", mail.account()).bind("conversation", mail.conversation())
+        Optional<Long> id = handle.createQuery(sql).bind("key", mail.key()).bind("account", mail.account()).bind("conversation", mail.conversation())
                 .bind("purpose", mail.purpose()).bind("answers", mail.answers()).bind("notice", mail.notice()).bind("messageId", mail.messageId())
                 .bind("to", mail.to()).bind("subject", mail.subject()).bind("automatic", mail.automatic()).bind("clearedBy", draft.clearedBy())
-                .bind("mail", Json.write(mail)).bind("touch", touch).bind("now", scope.now()).bind("due", notBefore).mapTo(Long.class).findOne()
-                .or(() -> queued(handle, mail.key())).orElseThrow(() -> refusal(handle, mail, touch));
+                .bind("mail", Json.write(mail)).bind("touch", touch).bind("now", scope.now()).bind("due", notBefore).mapTo(Long.class).findOne();
+        id.ifPresent(sending -> MailWords.out(handle, sending, mail, scope.now()));
+        return id.or(() -> queued(handle, mail.key())).orElseThrow(() -> refusal(handle, mail, touch));
     }
 
     private static Optional<Long> queued(Handle handle, String key) {

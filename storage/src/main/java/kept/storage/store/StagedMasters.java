@@ -71,6 +71,7 @@ record StagedMasters(Handle handle, long batch, Instant now, Seen seen) {
                 .bind("parent", account.parent()).bind("kind", account.kind()).bind("zone", account.zone()).bind("locale", account.locale())
                 .bind("language", account.language()).bind("currency", account.currency()).bind("owner", account.owner())
                 .bind("neverAlone", account.neverAlone()).execute();
+        AccountWords.of(handle, account, batch);
     }
 
     Outcome contact(OfContact contact) {
@@ -103,6 +104,7 @@ record StagedMasters(Handle handle, long batch, Instant now, Seen seen) {
                 .bind("addedAt", asOldAsBefore ? known.map(Contact::addedAt).orElse(now) : now)
                 .bind("first", asOldAsBefore && known.map(Contact::firstImport).orElse(true)).execute();
         String line = "insert into contact_account (contact, batch, account) values (:id, :batch, :account)";
+        AccountWords.of(handle, contact.id(), contact.name(), contact.address(), batch);
         contact.accounts().forEach(account -> handle.createUpdate(line).bind("id", contact.id()).bind("batch", batch).bind("account", account).execute());
     }
 

@@ -46,6 +46,7 @@ record Wiping(Handle handle, Removal.Cause cause, Instant now) {
     boolean mail(long receipt) {
         if (!begun(What.MAIL, receipt)) return false;
         handle.createUpdate("delete from raw_mail where receipt = :id").bind("id", receipt).execute();
+        handle.createUpdate("update mail_words set words = '' where receipt = :id").bind("id", receipt).execute();
         String stated = handle.createQuery("select message_id from receipt where id = :id").bind("id", receipt).mapTo(String.class).one();
         // One that failed has nothing left to be tried again with.
         String empty = """
@@ -83,6 +84,7 @@ record Wiping(Handle handle, Removal.Cause cause, Instant now) {
         if (!begun(What.LETTER, outbox)) return false;
         String json = handle.createQuery("select mail from outbox where id = :id").bind("id", outbox).mapTo(String.class).one();
         Outgoing mail = Wordless.letter(Json.read(json, Outgoing.class), to, removal(What.LETTER));
+        handle.createUpdate("update mail_words set words = '' where sending = :id").bind("id", outbox).execute();
         // The note may be a mail server's answer, which likes to name the recipient.
         handle.createUpdate("update outbox set mail = :mail, recipient = :to, subject = :subject, note = '' where id = :id").bind("id", outbox).bind("mail", Json.write(mail))
                 .bind("to", mail.to()).bind("subject", mail.subject()).execute();

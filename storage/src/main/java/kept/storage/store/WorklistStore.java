@@ -53,10 +53,11 @@ public final class WorklistStore implements Worklist {
 
     static List<WorkItem> open(Handle handle, AccountId account) {
         String sql = """
-                select w.* from work_item w left join message m on m.receipt = w.message
-                where w.state = 'PENDING'
-                    and (w.account = :account or w.account is null and (m.account = :account or m.account is null and m.best_guess = :account))
-                order by w.id
+                select w.* from work_item w where w.state = 'PENDING' and w.account = :account
+                union all
+                select w.* from work_item w join message m on m.receipt = w.message
+                where w.state = 'PENDING' and w.account is null and (m.account = :account or m.account is null and m.best_guess = :account)
+                order by id
                 """;
         return handle.createQuery(sql).bind("account", account).map((rs, c) -> item(handle, new Row(rs))).list();
     }
@@ -64,10 +65,10 @@ public final class WorklistStore implements Worklist {
     @Override
     public Optional<WorkItem> openIn(ConversationId conversation) {
         String sql = """
-                select w.* from work_item w where w.state = 'PENDING' and w.message is not null and (
-                    exists (select 1 from message m where m.receipt = w.message and m.conversation = :conversation)
-                    or exists (select 1 from work_item_mail j join message m on m.receipt = j.receipt
-                               where j.work_item = w.id and m.conversation = :conversation))
+                select w.* from work_item w where w.state = 'PENDING' and w.message is not null and w.id in (
+                    select i.id from message m join work_item i on i.message = m.receipt where m.conversation = :conversation
+                    union all
+                    select j.work_item from message m join work_item_mail j on j.receipt = m.receipt where m.conversation = :conversation)
                 order by w.id limit 1
                 """;
         return connections.read(handle -> handle.createQuery(sql).bind("conversation", conversation).map((rs, c) -> item(handle, new Row(rs))).findOne());
@@ -76,8 +77,10 @@ public final class WorklistStore implements Worklist {
     @Override
     public List<WorkItem> about(ReceiptId message) {
         String sql = """
-                select w.* from work_item w
-                where w.message = :message or exists (select 1 from work_item_mail j where j.work_item = w.id and j.receipt = :message)
+                select w.* from work_item w where w.id in (
+                    select i.id from work_item i where i.message = :message
+                    union all
+                    select j.work_item from work_item_mail j where j.receipt = :message)
                 order by w.id
                 """;
         return connections.read(handle -> handle.createQuery(sql).bind("message", message).map((rs, c) -> item(handle, new Row(rs))).list());

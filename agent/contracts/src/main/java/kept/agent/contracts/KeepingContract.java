@@ -53,6 +53,8 @@ import kept.agent.read.Quote;
 import kept.agent.read.Reading;
 import kept.agent.read.Readings;
 import kept.agent.read.Statement;
+import kept.agent.search.Search;
+import kept.agent.search.Wanted;
 import kept.agent.worklist.WorkItem;
 import kept.agent.write.Draft;
 import kept.agent.write.DraftText;
@@ -78,6 +80,8 @@ public interface KeepingContract {
     Forgetting forgetting();
 
     Holdings holdings();
+
+    Search search();
 
     ChatDoor.Calls calls();
 
@@ -342,6 +346,34 @@ public interface KeepingContract {
         assertThat(forgetting().knows(new EmailAddress(MARIA))).isFalse();
         assertThat(holdings().of(person("c-1")).orElseThrow().mails()).containsExactly(hers.mail());
         assertThat(holdings().of(ACME).letters()).containsExactly(hers.outbox());
+    }
+
+    private boolean isFound(String words) {
+        return !search().mails(Wanted.of(words), Optional.empty(), 9).isEmpty() || !search().accounts(Wanted.of(words), 9).isEmpty();
+    }
+
+    @Test
+    default void what_was_removed_is_not_found_any_more() {
+        books();
+        worked(ACME, MARIA, "INV-1");
+        assertThat(isFound("friday")).as("in her mail").isTrue();
+        assertThat(isFound("dear")).as("in our answer").isTrue();
+        house().clock().forward(LONG);
+        swept();
+        assertThat(isFound("friday")).isFalse();
+        assertThat(isFound("dear")).isFalse();
+        assertThat(isFound("lopez")).as("a contact still").isTrue();
+    }
+
+    @Test
+    default void who_is_forgotten_is_not_found_any_more() {
+        books();
+        worked(ACME, MARIA, "INV-1");
+        worked(BOLT, BOB, "INV-2");
+        assertThat(List.of(isFound("lopez"), isFound(MARIA), isFound(BOB))).containsOnly(true);
+        forgetting().forget(person("c-1"), "ada");
+        assertThat(List.of(isFound("lopez"), isFound(MARIA))).containsOnly(false);
+        assertThat(isFound(BOB)).isTrue();
     }
 
     @Test
