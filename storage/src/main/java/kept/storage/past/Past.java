@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import kept.agent.conversation.Parsed;
+import kept.agent.search.Place;
+import kept.agent.search.Words;
 import kept.storage.column.Json;
 import kept.storage.connect.Connections;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +26,7 @@ public final class Past {
     /** Rounds in one conversation, between two notices. */
     private static final int THREAD = 5;
     private static final int BEHIND_DAYS = 400;
+    private static final int WAITING_AT_ONCE = 100;
 
     private final Connections connections;
     private final PastMail mail;
@@ -51,6 +55,37 @@ public final class Past {
         return there;
     }
 
+    /**
+     * Makes items that wait for people, about mails of the past that have none: of every urgency, opened one an hour before now and each at risk of something else.
+     *
+     * @return how many wait after it, this past's alone: as many as wanted, if there are mails enough
+     */
+    public long await(long items) {
+        String count = "select count(*) from work_item where state = 'PENDING' and kind = 'MAIL'";
+        long there = connections.read(h -> h.createQuery(count).mapTo(Long.class).one());
+        String sql = """
+                insert into work_item (kind, lane, account, message, urgency, headline, rules, proposal, draft, at_risk, currency, opened_at, due_at, state, version)
+                select 'MAIL', 'account:' || m.account, m.account, m.receipt,
+                    case m.receipt % 10 when 0 then 'URGENT' when 1 then 'HIGH' else 'NORMAL' end,
+                    'for a person', '["promise_to_pay.contradiction"]', :decision, :draft, 1000 + m.receipt * 7919 % 5000000, 'EUR', :at, :due, 'PENDING', 1
+                from message m where m.receipt > :after and m.account is not null and not exists (select 1 from work_item w where w.message = m.receipt)
+                order by m.receipt limit :many
+                """;
+        String last = "select max(message) from work_item where state = 'PENDING'";
+        for (int step = 0; there < items; step++) {
+            Instant at = now.minus(Duration.ofHours(1L + step % 2000));
+            long many = Math.min(WAITING_AT_ONCE, items - there);
+            int made = connections.write(h -> {
+                long after = h.createQuery(last).mapTo(Long.class).findOne().orElse(0L);
+                return h.createUpdate(sql).bind("decision", mail.decision()).bind("draft", mail.draft()).bind("at", at).bind("due", at.plus(Duration.ofDays(2))).bind("after", after)
+                        .bind("many", many).execute();
+            });
+            if (made == 0) break;
+            there += made;
+        }
+        return there;
+    }
+
     /** One mail for each of the first accounts. */
     private final class Round {
         private static final String NUMBERS = "with recursive n (k) as (select 0 union all select k + 1 from n where k + 1 < :width) ";
@@ -71,6 +106,7 @@ public final class Past {
                 if (number % THREAD == 0) conversations(handle);
                 messages(handle);
                 answers(handle);
+                words(handle);
                 if (number % 3 == 0) promises(handle);
                 if (number % 3 == 1) holds(handle);
                 if (number % 10 == 2) disputes(handle);
@@ -136,6 +172,20 @@ public final class Past {
                         'ap@c' || n.k || '.example', :subject, 1, 'agent', <sent>, 'SENT', 1, :at, :at, :at, :at, '250 ok'
                     from <of-round> join conversation c on c.account = 'C' || n.k and c.subject = :thread
                     """.replace("<sent>", sent)).bind("mail", Json.write(mail.answer())).bind("subject", mail.answer().subject()).execute();
+        }
+
+        /** Those of its text, which stand in every one, and some by which a round, an account and a mail are told apart. */
+        private void words(Handle handle) {
+            String sql = """
+                    insert into mail_words (id, <kind>, words) <numbers>
+                    select <place> + t.id % 1048576, t.id, :words || ' past' || n.k || ' round' || :round || ' past' || n.k || 'round' || :round from <of-kind>
+                    """;
+            Parsed parsed = mail.message().parsed();
+            update(handle, sql.replace("<kind>", "receipt").replace("<of-kind>", OF_ROUND.replace(" r on r.", " t on t.").replace("and r.", "and t.")).replace("<place>", Long.toString(Place.in(at, 0))))
+                    .bind("words", Words.line(List.of(parsed.headers().subject(), parsed.body().newText()))).execute();
+            String answers = "n join outbox t on t.key = 'past:' || n.k || ':' || :round";
+            update(handle, sql.replace("<kind>", "sending").replace("<of-kind>", answers).replace("<place>", Long.toString(Place.out(at, 0))))
+                    .bind("words", Words.line(List.of(mail.answer().subject(), mail.answer().text()))).execute();
         }
 
         private LocalDate day() {
