@@ -243,6 +243,11 @@ public final class Storage implements AutoCloseable {
         return connections.dialect().alone(what, LEASE, connections);
     }
 
+    /** Has the database look at what its tables hold, as it does by itself in time: after much was put in at once. */
+    public void lookOver() {
+        connections.alone(connections.dialect()::lookOver);
+    }
+
     /** Which statements a piece of work asks this database, in this thread, without their parameters: for who looks at their plans. */
     public List<String> statements(Runnable work) {
         return connections.statements(work);

@@ -94,6 +94,12 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--repeat", paramLabel = "N", defaultValue = "1", description = "Measure each so many times and keep the quickest; by default ${DEFAULT-VALUE}.")
     private int repeat;
 
+    @Option(names = "--import", paramLabel = "ROWS", description = "Instead: let books of so many rows come in while a mail arrives every 100 ms, and say how long each waits to be stored.")
+    private Optional<String> imported = Optional.empty();
+
+    @Option(names = "--pages", paramLabel = "ITEMS", description = "Instead: measure the staff's pages and the search, with so many items that wait, on --stored mails of --accounts customers.")
+    private Optional<String> waiting = Optional.empty();
+
     @Option(names = "--folder", paramLabel = "DIR", description = "Where its files go and stay; by default a temporary folder that is cleared away.")
     private Optional<Path> folder = Optional.empty();
 
@@ -109,6 +115,8 @@ public final class Bench implements Callable<Integer> {
         if (mails < 1 || accounts < 1 || warm < 1) throw wrong("--mails, --warm and --accounts must be at least 1");
         Path place = folder.map(terminal::path).orElseGet(Bench::temporary);
         try {
+            if (waiting.isPresent()) return pages(place, number(waiting.get()));
+            if (imported.isPresent()) return importing(place, (int) number(imported.get()));
             BenchReport report = measured(place);
             if (json) terminal.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
             else report.print(terminal.out());
@@ -117,6 +125,37 @@ public final class Bench implements Callable<Integer> {
             throw new IllegalStateException("the report cannot be written as JSON", e);
         } finally {
             if (folder.isEmpty()) clear(place);
+        }
+    }
+
+    private int importing(Path place, int rows) throws JsonProcessingException {
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), AT));
+        var load = new Load(seed, 1, AT.atZone(ZoneOffset.UTC).toLocalDate());
+        try (BenchHouse house = BenchHouse.open(place, storage.orElse("sqlite:kept.db"), workers, Optional.empty(), clock, load, Set.of(0))) {
+            List<ImportWhileMail.Result> results = house.importWhileMail(rows);
+            if (json) terminal.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(results));
+            else {
+                terminal.out().println(BenchReport.machineLine());
+                results.forEach(r -> r.print(terminal.out()));
+            }
+            return results.stream().allMatch(ImportWhileMail.Result::isSoonEnough) ? 0 : 1;
+        }
+    }
+
+    private int pages(Path place, long items) throws JsonProcessingException {
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), AT));
+        var load = new Load(seed, accounts, AT.atZone(ZoneOffset.UTC).toLocalDate());
+        try (BenchHouse house = BenchHouse.open(place, storage.orElse("sqlite:kept.db"), workers, Optional.empty(), clock, load, Set.of(0))) {
+            PageTimes.Size size = house.fill(number(stored.get(0)), items);
+            say("filled: " + size);
+            List<PageTimes.Result> results = house.pages(size);
+            if (json) terminal.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(results));
+            else {
+                terminal.out().println(BenchReport.machineLine());
+                terminal.out().println(size.items() + " items wait, " + size.stored() + " mails, " + 4L * size.accounts() + " invoices; milliseconds p50, p95, slowest");
+                results.forEach(r -> r.print(terminal.out()));
+            }
+            return results.stream().allMatch(PageTimes.Result::isQuickEnough) ? 0 : 1;
         }
     }
 

@@ -54,13 +54,15 @@ final class BenchHouse implements AutoCloseable {
     private static final String AUTHSERV = "mx.riverbank.example";
     private static final String MAILBOX = "bench";
 
+    private final Path folder;
     private final Wiring wiring;
     private final Clock clock;
     private final Load load;
     private final Map<String, Outgoing> notices = new HashMap<>();
     private long uid;
 
-    private BenchHouse(Wiring wiring, Clock clock, Load load) {
+    private BenchHouse(Path folder, Wiring wiring, Clock clock, Load load) {
+        this.folder = folder;
         this.wiring = wiring;
         this.clock = clock;
         this.load = load;
@@ -79,7 +81,7 @@ final class BenchHouse implements AutoCloseable {
             wiring.close();
             throw new Refusal("the database " + store + " holds books already: 'kept bench' fills one of its own; name an empty one with --storage");
         }
-        var house = new BenchHouse(wiring, clock, load);
+        var house = new BenchHouse(folder, wiring, clock, load);
         house.importBooks(folder.resolve("books"), writers);
         house.remind(writers.size());
         return house;
@@ -129,6 +131,24 @@ final class BenchHouse implements AutoCloseable {
     /** Fills the store up to so many mails of the past. */
     long grow(long stored) {
         return wiring.storage().past(pastMail(), load.accounts()).grow(stored);
+    }
+
+    /** Books of so many rows beside those that are there, while mail arrives. */
+    List<ImportWhileMail.Result> importWhileMail(int rows) {
+        return new ImportWhileMail(wiring, folder.resolve("more-books"), load, clock).run(rows);
+    }
+
+    /** A house with a past and with work that waits. */
+    PageTimes.Size fill(long stored, long items) {
+        Past past = wiring.storage().past(pastMail(), load.accounts());
+        long there = past.grow(stored);
+        long waiting = past.await(items);
+        wiring.storage().lookOver();
+        return new PageTimes.Size(there, waiting, load.accounts());
+    }
+
+    List<PageTimes.Result> pages(PageTimes.Size size) {
+        return new PageTimes(wiring, size).measured();
     }
 
     /** The mails of a round, stored as the poller stores them. */

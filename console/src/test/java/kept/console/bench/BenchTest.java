@@ -44,6 +44,19 @@ class BenchTest {
     }
 
     @Test
+    void mail_that_arrives_while_books_come_in_is_stored_within_two_seconds() throws Exception {
+        var ended = KeptRun.in(folder).run("bench", "--json", "--import", "10k", "--folder", "b");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        JsonNode results = new ObjectMapper().readTree(ended.out());
+        assertThat(results).extracting(r -> r.path("books").asText()).containsExactly("new", "changed");
+        assertThat(results).allSatisfy(r -> {
+            assertThat(r.path("rows").asInt()).isGreaterThan(9_000);
+            assertThat(r.path("mails").asInt()).isPositive();
+            assertThat(r.path("slowest").asDouble()).isLessThan(2_000);
+        });
+    }
+
+    @Test
     void the_same_seed_makes_the_same_mails_and_another_makes_others() {
         assertThat(new Load(1, 100, DAY).round(0, 2, 60)).isEqualTo(new Load(1, 100, DAY).round(0, 2, 60)).isNotEqualTo(new Load(2, 100, DAY).round(0, 2, 60));
     }

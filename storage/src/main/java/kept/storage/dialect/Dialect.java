@@ -161,6 +161,9 @@ public interface Dialect {
 
     Object column(boolean yes);
 
+    /** What the server does by itself in time: looks at what the tables hold. Outside any transaction. */
+    void lookOver(Handle handle);
+
     /**
      * Sees to it that what was deleted does not stand in the database's files any more, as far as it can. Outside any transaction.
      *

@@ -251,6 +251,11 @@ final class Postgres implements Dialect {
         return yes;
     }
 
+    @Override
+    public void lookOver(Handle handle) {
+        handle.execute("vacuum analyze");
+    }
+
     /** Rows that are dead are taken out of their pages. The server's own logs, and copies of it, have rules of their own. */
     @Override
     public boolean scrub(Handle handle) {

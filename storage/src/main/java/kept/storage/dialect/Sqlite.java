@@ -258,6 +258,10 @@ final class Sqlite implements Dialect {
     }
 
     /** Pages given free are overwritten at once (secure_delete); the file written anew has no remains between its rows either. */
+    /** It never does. */
+    @Override
+    public void lookOver(Handle handle) {}
+
     @Override
     public boolean scrub(Handle handle) {
         try {
