@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,8 +132,8 @@ public final class Answering {
 
     /** Mails kept for a newer one that then said nothing of its own: nobody else would decide them. */
     public void settleLeft(Account account) {
-        for (Readings.Kept kept : stores.readings().of(account.id())) {
-            if (kept.decision().isEmpty() && !newerIsStored(kept.message(), account)) act(kept.message(), account, kept.reading());
+        for (Readings.Kept kept : undecided(account)) {
+            if (!newerIsStored(kept.message(), account)) act(kept.message(), account, kept.reading());
         }
     }
 
@@ -224,7 +225,13 @@ public final class Answering {
 
     /** Mails kept for a newer one, of which this is one. */
     private List<Readings.Kept> earlierWaiting(Message message, Account account) {
-        return stores.readings().of(account.id()).stream().filter(k -> k.decision().isEmpty() && k.message().id().compareTo(message.id()) < 0).toList();
+        return undecided(account).stream().filter(k -> k.message().id().compareTo(message.id()) < 0).toList();
+    }
+
+    /** What waits to be decided is little, of all accounts together; what was read of one may be much. */
+    private List<Readings.Kept> undecided(Account account) {
+        return stores.readings().undecided().stream().filter(k -> k.account().equals(Optional.of(account.id())))
+                .sorted(Comparator.comparing((Readings.Kept k) -> k.message().effectiveAt()).thenComparing(k -> k.message().id())).toList();
     }
 
     /** They are decided now, with this one: a third mail must not take up what they said once more. */

@@ -135,8 +135,8 @@ public final class Correspondent {
     private GuardFacts.Sent sent(Draft draft) {
         Instant dayAgo = clock.instant().minus(Duration.ofHours(24));
         int answers = stores.conversations().automaticAnswers(draft.mail().to(), dayAgo);
-        int identical = (int) stores.outbox().of(draft.mail().account()).stream()
-                .filter(s -> s.queuedAt().isAfter(dayAgo) && s.state() != Outbox.State.CANCELLED && s.state() != Outbox.State.FAILED)
+        int identical = (int) stores.outbox().of(draft.mail().account(), dayAgo).stream()
+                .filter(s -> s.state() != Outbox.State.CANCELLED && s.state() != Outbox.State.FAILED)
                 .filter(s -> s.mail().automatic() && s.mail().purpose() == Outgoing.Purpose.ANSWER && !s.mail().key().equals(draft.mail().key()))
                 .filter(s -> s.mail().to().equals(draft.mail().to()) && s.mail().text().equals(draft.mail().text())).count();
         return new GuardFacts.Sent(answers, identical);

@@ -38,6 +38,9 @@ public final class Known {
 
     private static final Pattern NUMBER_LIKE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}./_-]{1,40}");
 
+    /** Before every mail there is. */
+    private static final ReceiptId NOTHING = new ReceiptId(0);
+
     private final Stores stores;
     private final Supplier<Policy> policy;
     private final Clock clock;
@@ -139,9 +142,8 @@ public final class Known {
         Optional<ReceiptId> settled = stores.worklist().settledUpTo(account).filter(s -> s.compareTo(message.id()) < 0);
         settled.ifPresent(last -> stores.promises().of(account).stream().filter(p -> p.counts() && p.source().compareTo(last) <= 0).forEach(p -> earlier.add(new AccountContext.Earlier(
                 p.madeAt().atZone(java.time.ZoneOffset.UTC).toLocalDate(), Intent.PROMISE_TO_PAY, p.invoices().stream().map(Promise.Part::invoice).toList(), Optional.of(p.payBy())))));
-        for (Readings.Kept kept : stores.readings().of(account)) {
+        for (Readings.Kept kept : stores.readings().of(account, settled.orElse(NOTHING))) {
             if (kept.message().id().compareTo(message.id()) >= 0 || kept.decision().isEmpty()) continue;
-            if (settled.filter(last -> kept.message().id().compareTo(last) <= 0).isPresent()) continue;
             LocalDate on = kept.message().effectiveAt().atZone(java.time.ZoneOffset.UTC).toLocalDate();
             kept.reading().statements().stream().filter(s -> s.isProven())
                     .forEach(s -> earlier.add(new AccountContext.Earlier(on, s.intent(), s.invoices(), s.date())));

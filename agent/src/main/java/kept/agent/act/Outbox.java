@@ -52,6 +52,11 @@ public interface Outbox {
     /** Newest first. */
     List<Sending> of(AccountId account);
 
+    /** The same, of those queued after this instant. */
+    default List<Sending> of(AccountId account, Instant after) {
+        return of(account).stream().filter(s -> s.queuedAt().isAfter(after)).toList();
+    }
+
     long waiting();
 
     /** How many sendings were begun after this instant, by all who send: the measure of how fast mail leaves. */

@@ -96,6 +96,11 @@ public final class WatchedOutbox implements Outbox {
     }
 
     @Override
+    public List<Sending> of(AccountId account, Instant after) {
+        return outbox.of(account, after);
+    }
+
+    @Override
     public long waiting() {
         return outbox.waiting();
     }

@@ -22,6 +22,11 @@ record MemoryReadings(Vault vault) implements Readings {
     }
 
     @Override
+    public List<Kept> of(AccountId account, ReceiptId after) {
+        return of(account).stream().filter(kept -> kept.message().id().compareTo(after) > 0).toList();
+    }
+
+    @Override
     public List<Kept> undecided() {
         return vault.read(s -> s.readings.values().stream().filter(kept -> kept.decision().isEmpty()).map(kept -> asNow(s, kept))
                 .sorted(Comparator.comparing(kept -> kept.message().id())).toList());

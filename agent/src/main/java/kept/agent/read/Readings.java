@@ -15,6 +15,9 @@ public interface Readings {
     /** Readings of this account's mails, oldest first: the history a later reading is given. */
     List<Kept> of(AccountId account);
 
+    /** The same, of mails that came after this one alone. */
+    List<Kept> of(AccountId account, ReceiptId after);
+
     /** Those without a decision: kept for a newer mail to be read and decided with them (R112). Oldest first. */
     List<Kept> undecided();
 

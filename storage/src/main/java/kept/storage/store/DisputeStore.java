@@ -2,7 +2,9 @@ package kept.storage.store;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kept.agent.dispute.Dispute;
 import kept.agent.dispute.Disputes;
 import kept.agent.ledger.AccountId;
@@ -29,12 +31,21 @@ public final class DisputeStore implements Disputes {
     @Override
     public List<Dispute> of(AccountId account) {
         String sql = "select * from dispute where account = :account order by opened_at, id";
-        return connections.read(handle -> handle.createQuery(sql).bind("account", account).map((rs, c) -> dispute(handle, new Row(rs))).list());
+        String about = "select i.* from dispute_invoice i join dispute d on d.id = i.dispute where d.account = :account order by i.dispute, i.place";
+        return connections.read(handle -> {
+            Map<Long, List<InvoiceId>> known = handle.createQuery(about).bind("account", account).map((rs, c) -> Map.entry(rs.getLong("dispute"), new Row(rs).invoice("invoice"))).list().stream()
+                    .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            return handle.createQuery(sql).bind("account", account).map((rs, c) -> dispute(new Row(rs), known.getOrDefault(rs.getLong("id"), List.of()))).list();
+        });
     }
 
     private static Dispute dispute(Handle handle, Row row) throws SQLException {
         String sql = "select invoice from dispute_invoice where dispute = :id order by place";
         List<InvoiceId> invoices = handle.createQuery(sql).bind("id", row.number("id")).map((rs, c) -> new Row(rs).invoice("invoice")).list();
+        return dispute(row, invoices);
+    }
+
+    private static Dispute dispute(Row row, List<InvoiceId> invoices) throws SQLException {
         return new Dispute(row.number("id"), row.account("account"), row.receipt("source"), row.count("position"), invoices,
                 row.optionalMoney("amount", "currency"), row.choice(Dispute.ReasonCode.class, "reason"), row.text("quote"), row.text("owner"),
                 row.instant("opened_at"), row.day("due_on"), row.optionalInstant("closed_at"));

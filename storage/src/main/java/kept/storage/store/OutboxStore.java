@@ -185,6 +185,12 @@ public final class OutboxStore implements Outbox {
     }
 
     @Override
+    public List<Sending> of(AccountId account, Instant after) {
+        String sql = "select * from outbox where account = :account and queued_at > :after order by id desc";
+        return connections.read(handle -> handle.createQuery(sql).bind("account", account).bind("after", after).map((rs, c) -> sending(new Row(rs))).list());
+    }
+
+    @Override
     public long waiting() {
         String sql = "select count(*) from outbox where state = 'QUEUED'";
         return connections.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());

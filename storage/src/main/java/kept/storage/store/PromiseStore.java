@@ -3,7 +3,9 @@ package kept.storage.store;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.ledger.AccountId;
 import kept.agent.promise.Promise.Fact;
@@ -35,7 +37,12 @@ public final class PromiseStore implements Promises {
     @Override
     public List<Promise> of(AccountId account) {
         String sql = "select * from promise_now where account = :account order by made_at, id";
-        return connections.read(handle -> handle.createQuery(sql).bind("account", account).map((rs, c) -> promise(handle, new Row(rs))).list());
+        String parts = "select a.* from promise_part a join promise p on p.id = a.promise where p.account = :account order by a.promise, a.place";
+        return connections.read(handle -> {
+            Map<Long, List<Promise.Part>> known = handle.createQuery(parts).bind("account", account).map((rs, c) -> Map.entry(rs.getLong("promise"), part(new Row(rs)))).list().stream()
+                    .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            return handle.createQuery(sql).bind("account", account).map((rs, c) -> promise(new Row(rs), known.getOrDefault(rs.getLong("id"), List.of()))).list();
+        });
     }
 
     @Override
@@ -48,10 +55,14 @@ public final class PromiseStore implements Promises {
 
     private static Promise promise(Handle handle, Row row) throws SQLException {
         String sql = "select * from promise_part where promise = :id order by place";
-        List<Promise.Part> parts = handle.createQuery(sql).bind("id", row.number("id")).map((rs, c) -> {
-            Row part = new Row(rs);
-            return new Promise.Part(part.invoice("invoice"), part.money("amount", "currency"));
-        }).list();
+        return promise(row, handle.createQuery(sql).bind("id", row.number("id")).map((rs, c) -> part(new Row(rs))).list());
+    }
+
+    private static Promise.Part part(Row row) throws SQLException {
+        return new Promise.Part(row.invoice("invoice"), row.money("amount", "currency"));
+    }
+
+    private static Promise promise(Row row, List<Promise.Part> parts) throws SQLException {
         return new Promise(row.number("id"), row.account("account"), row.optionalConversation("conversation"), row.receipt("source"),
                 row.count("position"), row.text("quote"), row.day("pay_by"), parts, row.optionalMoney("stated", "stated_currency"),
                 row.instant("made_at"), row.choice(Fact.class, "fact"));

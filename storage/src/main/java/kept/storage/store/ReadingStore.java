@@ -31,11 +31,16 @@ public final class ReadingStore implements Readings {
 
     @Override
     public List<Kept> of(AccountId account) {
+        return of(account, new ReceiptId(0));
+    }
+
+    @Override
+    public List<Kept> of(AccountId account, ReceiptId after) {
         String sql = """
-                select r.*, m.content as mail from reading r join message m on m.receipt = r.receipt where r.account = :account
+                select r.*, m.content as mail from reading r join message m on m.receipt = r.receipt where r.account = :account and r.receipt > :after
                 order by m.effective_at, r.receipt
                 """;
-        return connections.read(handle -> handle.createQuery(sql).bind("account", account).map((rs, c) -> kept(new Row(rs))).list());
+        return connections.read(handle -> handle.createQuery(sql).bind("account", account).bind("after", after).map((rs, c) -> kept(new Row(rs))).list());
     }
 
     @Override
