@@ -37,7 +37,7 @@ class PagePlansTest {
     private static final String MARIA = "maria@acme.example";
 
     /** SQLite says SCAN where it reads a thing whole. Lists of its own may be, and what waits (queues and open items) or has a limit and an order. */
-    private static final Pattern SCAN = Pattern.compile("SCAN (?!CONSTANT ROW|\\(|b\\b|import_batch|\\w+_index VIRTUAL TABLE INDEX|f\\b|hits\\b|newer\\b|settled\\b)(\\w+)(?! USING (?:COVERING )?INDEX (?:work_item_open|work_item_settled|receipt_queue|receipt_failed|outbox_queue))");
+    private static final Pattern SCAN = Pattern.compile("SCAN (?!CONSTANT ROW|\\(|b\\b|import_batch|\\w+_index VIRTUAL TABLE INDEX|f\\b|hits\\b|newer\\b|settled\\b)(\\w++)(?! USING (?:COVERING )?INDEX (?:work_item_open|work_item_settled|receipt_queue|receipt_failed|outbox_queue))");
 
     @TempDir
     private Path folder;
