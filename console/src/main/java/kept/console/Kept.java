@@ -6,6 +6,7 @@ import kept.console.command.Backup;
 import kept.console.command.BankCommand;
 import kept.console.command.DayCommand;
 import kept.console.command.Doctor;
+import kept.console.tune.CaseCommand;
 import kept.console.tune.Compare;
 import kept.console.tune.Evaluate;
 import kept.console.command.Explain;
@@ -82,6 +83,8 @@ public final class Kept {
         HoldCommand.parts(terminal).forEach(hold::addSubcommand);
         CommandLine prompt = new CommandLine(new PromptCommand());
         PromptCommand.parts(terminal).forEach(prompt::addSubcommand);
+        CommandLine cases = new CommandLine(new CaseCommand());
+        CaseCommand.parts(terminal).forEach(cases::addSubcommand);
         return new CommandLine(new Kept())
                 .addSubcommand(new Demo(terminal))
                 .addSubcommand(new Init(terminal))
@@ -101,6 +104,7 @@ public final class Kept {
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new Train(terminal))
                 .addSubcommand(prompt)
+                .addSubcommand(cases)
                 .addSubcommand(new Promote(terminal))
                 .addSubcommand(journal)
                 .addSubcommand(new Backup(terminal))

@@ -66,6 +66,50 @@ public final class CaseFile {
         return cases;
     }
 
+    private static final Set<String> KEYS = Set.of("id", "language", "mail", "ledger", "expect", "tags", "split", "provenance", "author", "reviewed_by", "settled", "note");
+    private static final Set<String> SPLITS = Set.of("", "train", "dev", "test");
+
+    /**
+     * @param wrong    each line that is wrong, with file and line
+     * @param counting cases that count
+     * @param waiting  cases that nobody has looked over yet
+     */
+    public record Checked(List<String> wrong, int counting, int waiting) {}
+
+    /** Looks closer than {@link #read}: at cases that do not count yet too, and at what no score depends on (R67). */
+    public static Checked check(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read cases from " + file, e);
+        }
+        var wrong = new ArrayList<String>();
+        Set<String> ids = new HashSet<>();
+        int counting = 0;
+        int waiting = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) continue;
+            try {
+                JsonNode node = JSON.readTree(lines.get(i));
+                LabelledCase c = parse(node, file.toAbsolutePath().getParent());
+                if (!ids.add(c.id())) throw new IllegalArgumentException("id '" + c.id() + "' stands twice");
+                if (!SPLITS.contains(c.split())) throw new IllegalArgumentException("split '" + c.split() + "': must be train, dev or test");
+                if (node.has("tags") && !node.get("tags").isArray()) throw new IllegalArgumentException("tags: must be a list");
+                node.fieldNames().forEachRemaining(k -> {
+                    if (!KEYS.contains(k)) throw new IllegalArgumentException("'" + k + "' is no key of a case; known are " + new java.util.TreeSet<>(KEYS));
+                });
+                if (node.has("reviewed_by") && node.get("reviewed_by").isNull()) waiting++;
+                else counting++;
+            } catch (JsonProcessingException e) {
+                wrong.add(file + ":" + (i + 1) + ": no JSON object: " + e.getOriginalMessage());
+            } catch (RuntimeException e) {
+                wrong.add(file + ":" + (i + 1) + ": " + e.getMessage());
+            }
+        }
+        return new Checked(wrong, counting, waiting);
+    }
+
     private static LabelledCase parse(JsonNode n, Path folder) {
         JsonNode ledger = need(n, "ledger");
         Currency currency = value(ledger, "currency", Currency::getInstance, "an ISO 4217 code");
