@@ -14,9 +14,11 @@ import kept.console.command.Export;
 import kept.console.command.Forget;
 import kept.console.command.HoldCommand;
 import kept.console.command.Import;
+import kept.console.command.IngestCommand;
 import kept.console.command.Init;
 import kept.console.command.JournalCommand;
 import kept.console.command.Link;
+import kept.console.command.Live;
 import kept.console.command.Migrate;
 import kept.console.command.Parse;
 import kept.console.command.Problems;
@@ -26,6 +28,7 @@ import kept.console.tune.ReplayCommand;
 import kept.console.command.Read;
 import kept.console.command.Restore;
 import kept.console.command.Serve;
+import kept.console.command.Shadow;
 import kept.console.command.Sort;
 import kept.console.command.Switch;
 import kept.console.command.Terminal;
@@ -113,6 +116,9 @@ public final class Kept {
                 .addSubcommand(new Export(terminal))
                 .addSubcommand(new Forget(terminal))
                 .addSubcommand(hold)
+                .addSubcommand(new IngestCommand(terminal))
+                .addSubcommand(new Live(terminal))
+                .addSubcommand(new Shadow(terminal))
                 .addSubcommand(new Switch.Stop(terminal))
                 .addSubcommand(new Switch.Resume(terminal))
                 .addSubcommand(new Bench(terminal))

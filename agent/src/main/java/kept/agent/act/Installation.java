@@ -8,6 +8,9 @@ public interface Installation {
     /** {@code true} while outbound is switched off: the last check lets nothing leave. */
     String OUTBOUND_OFF = "outbound.off";
 
+    /** Hash of the mail servers on other machines that a person let mail leave by. */
+    String LEAVE_TO_SEND = "sending.leave";
+
     /** The instant of the first start, ISO 8601. */
     String INSTALLED_AT = "installed_at";
 

@@ -45,7 +45,7 @@ public final class Authority implements AutoCloseable {
                 [any]
                 commonName = supplied
                 [names]
-                subjectAltName = DNS:localhost,IP:127.0.0.1
+                subjectAltName = DNS:localhost,DNS:mail.haus.example,IP:127.0.0.1
                 """.formatted(place.write(name + ".index", ""), place.folder(name)));
         Command.run("openssl", "ca", "-batch", "-notext", "-config", config.toString(), "-cert", file().toString(), "-keyfile", place.path("ca.key").toString(), "-startdate", from, "-enddate", until, "-in",
                 request.toString(), "-out", certificate.toString());

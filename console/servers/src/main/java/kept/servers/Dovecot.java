@@ -114,7 +114,16 @@ public final class Dovecot implements AutoCloseable {
 
     /** As a mail server's deliverer does it. */
     public void deliver(String address, byte[] mail) {
-        Command.run(mail, Place.asServer(List.of(DELIVERER, "-c", config().toString(), "-d", address)));
+        // "Not now" (EX_TEMPFAIL) is what it says while the server is still coming up: as any mail server does, it is asked again.
+        Place.await("the deliverer takes it", () -> {
+            try {
+                Command.run(mail, Place.asServer(List.of(DELIVERER, "-c", config().toString(), "-d", address)));
+                return true;
+            } catch (IllegalStateException e) {
+                if (String.valueOf(e.getMessage()).contains("ended with 75")) return false;
+                throw e;
+            }
+        });
     }
 
     /** Puts many mails into a folder at once, as files. @param at when they came, as the server sees it */

@@ -53,7 +53,11 @@ public final class Postfix implements AutoCloseable {
 
     public Postfix start() {
         write();
-        Command.run(PROGRAM, "-c", place.path("etc").toString(), "start");
+        try {
+            Command.run(PROGRAM, "-c", place.path("etc").toString(), "start");
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("postfix did not start: " + log(), e);
+        }
         running = true;
         Place.await("postfix listens: " + log(), () -> Place.listens(port));
         return this;

@@ -53,6 +53,24 @@ class FolderTest {
     }
 
     @Test
+    void what_lay_there_before_is_taken_in_as_history_when_it_is_asked_for() {
+        dovecot.start();
+        dovecot.fill("ar@haus.example", "INBOX", LONG_AGO, IntStream.range(0, 120).mapToObj(i -> mail("maria@acme.example", "old " + i, LONG_AGO)).toList());
+        dovecot.fill("ar@haus.example", "INBOX", LONG_AGO.minusSeconds(86_400 * 90), IntStream.range(0, 10).mapToObj(i -> mail("maria@acme.example", "very old " + i, LONG_AGO)).toList());
+        try (KeptHouse kept = kept("").start()) {
+            var mailbox = kept.wiring().settings().mailbox();
+            assertThat(kept.wiring().ingestMailbox(kept.wiring().ingest(LONG_AGO.minusSeconds(86_400), "ada"), mailbox).stored()).isEqualTo(120);
+            assertThat(kept.wiring().ingestMailbox(kept.wiring().ingest(LONG_AGO.minusSeconds(86_400), "ada"), mailbox).stored()).as("once more").isZero();
+            dovecot.deliver("ar@haus.example", mail("stranger@else.example", "new", kept.now()));
+            until("the new one is stored", () -> kept.stored().size() == 121);
+            kept.untilWorkedOff();
+            assertThat(kept.stored()).filteredOn(r -> r.mail().history()).hasSize(120);
+            assertThat(kept.wiring().stores().worklist().open()).filteredOn(i -> i.message().isPresent()).as("the stranger's alone").hasSize(1);
+            assertThat(kept.wiring().stores().outbox().waiting()).isZero();
+        }
+    }
+
+    @Test
     void a_folder_that_was_numbered_anew_begins_no_conversation_and_is_told_of_once() {
         dovecot.start();
         dovecot.fill("ar@haus.example", "INBOX", LONG_AGO, IntStream.range(0, 20).mapToObj(i -> mail("maria@acme.example", "old " + i, LONG_AGO)).toList());

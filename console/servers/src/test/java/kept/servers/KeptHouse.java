@@ -82,6 +82,10 @@ final class KeptHouse implements AutoCloseable {
         return workers;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Instant now() {
         return clock.instant();
     }

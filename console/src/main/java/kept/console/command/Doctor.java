@@ -53,8 +53,8 @@ public final class Doctor implements Callable<Integer> {
         var findings = new ArrayList<Finding>();
         findings.add(Finding.ok("settings", settings.file().toString()));
         settings.missingSecrets().forEach(p -> findings.add(Finding.failed("settings", p.name() + ": not set", p.text())));
-        settings.warnings().forEach(w -> findings.add(Finding.degraded("settings", w, "")));
         try (Wiring wiring = Wiring.of(settings, terminal.clock())) {
+            wiring.warnings().forEach(w -> findings.add(Finding.degraded("settings", w, "")));
             findings.addAll(wiring.doctor());
             if (sendTest) findings.addAll(wiring.sendTest(ARRIVAL));
         } catch (StorageTrouble trouble) {

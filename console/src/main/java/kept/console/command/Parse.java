@@ -1,6 +1,7 @@
 package kept.console.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,18 @@ public final class Parse implements Callable<Integer>, MailInput.Tale {
     @Mixin private MailInput input = new MailInput();
     @Spec private CommandLine.Model.CommandSpec spec;
 
+    @CommandLine.Option(names = "--against", paramLabel = "FOLDER", description = {
+            "Instead, measure a folder of mails/NAME.eml (or .txt, a body alone) against expected/NAME.txt, what each one's writer typed:",
+            "names the lines that were lost or leaked in, and counts them."})
+    private Optional<Path> against = Optional.empty();
+
     public Parse(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        return input.run(spec, terminal, this);
+        return against.isPresent() ? new Against(Looked.alone(), terminal).run(terminal.path(against.get())) : input.run(spec, terminal, this);
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class Serve implements Callable<Integer> {
             for (Creditor creditor : wiring.creditorsWithoutMailbox()) {
                 throw new Refusal("creditor " + creditor.id() + " sends from an address that no mailbox names: add it to 'addresses' of the mailbox its mail leaves by");
             }
-            settings.warnings().forEach(w -> terminal.err().println("kept: " + w));
+            wiring.warnings().forEach(w -> terminal.err().println("kept: " + w));
             // Closed from the last to the first: intake and work come to their end before the page and the store.
             Optional<Workers> workers = Optional.of(wiring.workers(wiring.agent()));
             Health health = wiring.health(workers);

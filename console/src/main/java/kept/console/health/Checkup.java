@@ -33,19 +33,16 @@ public final class Checkup {
      * @param candidates  the operator's words that differ from what runs; throws for one that could not run
      * @param running     the words that run, for people
      * @param stopped     the kill switch
+     * @param shadow      nothing is sent or recorded
      * @param installedAt of the installation
      * @param observed    what this process has seen of its own work
      */
     public record Parts(
-            Settings settings, Stores stores, Stocktaking stocktaking, String place, Supplier<String> running, Supplier<List<String>> candidates, BooleanSupplier stopped, Budget budget,
+            Settings settings, Stores stores, Stocktaking stocktaking, String place, Supplier<String> running, Supplier<List<String>> candidates, BooleanSupplier stopped, boolean shadow, Budget budget,
             Instant installedAt, Observed observed, Clock clock) {
 
-        boolean isShadow() {
-            return settings.effectiveMode() == Settings.Mode.SHADOW;
-        }
-
         boolean isSilent() {
-            return isShadow() || stopped.getAsBoolean();
+            return shadow || stopped.getAsBoolean();
         }
     }
 
@@ -104,7 +101,7 @@ public final class Checkup {
                 new WordsCheck(p.running(), p.candidates()),
                 new BooksCheck(p.stores().ledger(), p.stocktaking(), settings.books().freshFor()),
                 new BankCheck(p.stores().bankChanges()),
-                new SwitchCheck(p.stopped(), p.isShadow()),
+                new SwitchCheck(p.stopped(), p.shadow()),
                 new WorkCheck(p.stores().receipts()),
                 new OutboxCheck(silent),
                 new UncertainCheck(),

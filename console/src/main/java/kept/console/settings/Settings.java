@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kept.agent.dunning.Approval;
 import kept.agent.keep.Retention.Kind;
 import kept.agent.keep.Retention;
@@ -216,25 +217,15 @@ public record Settings(
         return mailboxes.get(0);
     }
 
-    /** What these settings come to: SHADOW wherever LIVE was not asked for or is not yet offered. */
-    public Mode effectiveMode() {
-        return shadowBecause().isEmpty() ? Mode.LIVE : Mode.SHADOW;
-    }
-
-    /** Why nothing is done and sent; empty when it is. */
-    public Optional<String> shadowBecause() {
-        if (mode == Mode.SHADOW) return Optional.of("'mode: shadow' is set");
-        for (Mailbox mailbox : mailboxes) {
-            if (mailbox.smtp().isLoopback()) continue;
-            return Optional.of("mailbox.smtp.host is another machine (" + mailbox.smtp().host() + "), and this version of Kept sends only to a mail server on this one");
-        }
-        return Optional.empty();
+    /** The mail servers on other machines by which mail would leave, with who logs in there; empty where all are on this one. A person lets mail leave by exactly these. */
+    public String farServers() {
+        return mailboxes.stream().filter(m -> !m.smtp().isLoopback()).map(m -> m.smtp().host() + ":" + m.smtp().port() + (m.smtp().user().isEmpty() ? "" : " as " + m.smtp().user())).sorted()
+                .distinct().collect(Collectors.joining(", "));
     }
 
     /** Shown at every start and on every page as long as it holds. */
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
-        shadowBecause().ifPresent(why -> warnings.add("SHADOW: nothing is sent and nothing is recorded; drafts are kept as \"would have sent\", because " + why));
         if (words.dev()) warnings.add("dev is true: the files of the 'prompts' folder run as they stand, without being promoted");
         for (Mailbox mailbox : mailboxes) {
             if (!mailbox.imap().verify()) warnings.add(place(mailbox) + ".imap.verify-certificate is false: anybody on the way can read and change mail");
@@ -285,7 +276,7 @@ public record Settings(
 
     /** One setting a line, secrets by the name of their variable only. */
     public List<String> lines() {
-        var lines = new ArrayList<>(List.of("file: " + file, "data: " + data, "store: " + store + (isOnPostgres() ? ", password " + storePassword : ""), "mode: " + Section.word(effectiveMode())));
+        var lines = new ArrayList<>(List.of("file: " + file, "data: " + data, "store: " + store + (isOnPostgres() ? ", password " + storePassword : ""), "mode: " + Section.word(mode)));
         for (Mailbox mailbox : mailboxes) {
             Reading reading = mailbox.reading();
             lines.add("mailbox." + mailbox.name() + ".imap: " + mailbox.imap() + ", " + (reading.folders().size() == 1 ? "folder " : "folders ") + String.join(", ", reading.folders())

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import kept.agent.act.DuePlanner;
 import kept.agent.act.Installation;
 import kept.agent.act.KillSwitch;
 import kept.agent.act.Known;
+import kept.agent.act.LeaveToSend;
 import kept.agent.act.Runs;
 import kept.agent.act.Shelf;
 import kept.agent.act.Stores;
@@ -95,6 +97,7 @@ public final class Wiring implements AutoCloseable {
     private final Mailboxes mailboxes;
     private final ActiveWords words;
     private final KillSwitch killSwitch;
+    private final boolean leaveGiven;
     private final Budget budget;
     private final Observed observed;
     private final Prometheus prometheus;
@@ -122,6 +125,8 @@ public final class Wiring implements AutoCloseable {
         this.watch = Watch.all(List.of(new MailLine(), prometheus.watch(), observed));
 
         this.killSwitch = new KillSwitch(storage.installation(), stores.books());
+        // Looked up once: while it serves, an installation is not half in shadow and half not.
+        this.leaveGiven = leaveToSend().isGiven(settings.farServers());
         this.budget = new Budget(settings.model().limits(), storage.calls(), settings.dunning().zone(), clock);
         this.model = settings.model().url().map(url -> new Circuit(model(url)));
 
@@ -249,7 +254,7 @@ public final class Wiring implements AutoCloseable {
         Instant installedAt = Instant.parse(storage.installation().fact(Installation.INSTALLED_AT).orElseThrow());
         return new Checkup(new Checkup.Parts(settings, stores, storage.stocktaking(), settings.store(),
                 () -> words.library().entries().size() + " files, policy " + settings.words().policy() + ", " + words.plan().levels().size() + " levels",
-                words::notRunning, killSwitch::isOff, budget, installedAt, observed, clock));
+                words::notRunning, killSwitch::isOff, isShadow(), budget, installedAt, observed, clock));
     }
 
     /** What the doctor finds. */
@@ -321,7 +326,7 @@ public final class Wiring implements AutoCloseable {
     private House house(Health health) {
         // What somebody is told of. What is stopped has a banner of its own, and what waits for people stands on the worklist.
         List<String> troubles = health.now().troubles().stream().filter(p -> p.alert() || p.state() == State.FAILED).map(p -> p.name() + ": " + p.found() + (p.next().isEmpty() ? "" : " \u2192 " + p.next())).toList();
-        return new House(settings.warnings(), killSwitch.isOff(), stores.worklist().open().size(), troubles);
+        return new House(warnings(), killSwitch.isOff(), stores.worklist().open().size(), troubles);
     }
 
     /** A key for a link that lets a person in once. */
@@ -401,8 +406,39 @@ public final class Wiring implements AutoCloseable {
         return new Sweep(storage.keeping(), storage.installation(), stores.books(), settings.retention(), clock, settings.dunning().zone());
     }
 
+    /** Takes older mail in. @param since what is older still is left out */
+    public Ingest ingest(Instant since, String who) {
+        return new Ingest(stores, since, who);
+    }
+
+    /** The same, of what lies in a mailbox itself. */
+    public Ingest.Report ingestMailbox(Ingest ingest, Settings.Mailbox mailbox) {
+        return ingest.mailbox(mailboxes.imap(mailbox));
+    }
+
+    /** A person's word that mail may leave by other machines; it counts from the next start on. */
+    public LeaveToSend leaveToSend() {
+        return new LeaveToSend(storage.installation(), stores.books());
+    }
+
     private boolean isShadow() {
-        return settings.effectiveMode() == Settings.Mode.SHADOW;
+        return shadowBecause().isPresent();
+    }
+
+    /** Why nothing is done and sent; empty when it is. */
+    public Optional<String> shadowBecause() {
+        if (settings.mode() == Settings.Mode.SHADOW) return Optional.of("'mode: shadow' is set");
+        String far = settings.farServers();
+        if (far.isEmpty() || leaveGiven) return Optional.empty();
+        return Optional.of("nobody has yet let mail leave by " + far + ": 'kept live' looks whether everything is in order and does");
+    }
+
+    /** Shown at every start and on every page as long as it holds. */
+    public List<String> warnings() {
+        var warnings = new ArrayList<String>();
+        shadowBecause().ifPresent(why -> warnings.add("SHADOW: nothing is sent and nothing is recorded; drafts are kept as \"would have sent\", because " + why));
+        warnings.addAll(settings.warnings());
+        return warnings;
     }
 
     private String senderDomain() {

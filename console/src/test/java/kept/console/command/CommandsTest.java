@@ -96,6 +96,37 @@ class CommandsTest {
     }
 
     @Test
+    void older_mail_is_taken_in_once_as_history_and_moves_nothing() throws IOException {
+        HouseAtWork.in(folder).close();
+        Path box = Files.createDirectories(folder.resolve("Maildir/cur"));
+        String mail = "From: Maria <maria@acme.example>\r\nTo: ar@nordlicht.example\r\nSubject: INV-1042\r\nMessage-ID: <%s@acme.example>\r\nDate: %s\r\n\r\nWe will pay INV-1042 on Friday 20 March 2026.\r\n";
+        Files.writeString(box.resolve("1"), mail.formatted("old", "Mon, 2 Feb 2026 09:00:00 +0000"));
+        Files.writeString(box.resolve("2"), mail.formatted("older", "Fri, 2 Jan 2026 09:00:00 +0000"));
+
+        assertThat(run("ingest").status()).isEqualTo(2);
+        assertThat(run("ingest", "nowhere").err()).contains("there is no", "nowhere");
+        KeptRun.Ended first = run("ingest", "Maildir", "--since", "2026-02-01", "--as", "ada");
+        assertThat(first.status()).as(first.err()).isZero();
+        assertThat(first.out()).contains("Stored 1 of 2 mails as history, 1 are older");
+        assertThat(run("ingest", "Maildir", "--as", "ada").out()).contains("Stored 1 of 2 mails as history, the others were there already");
+
+        try (HouseAtWork house = HouseAtWork.in(folder)) {
+            for (int i = 0; i < 2; i++) {
+                var receipt = house.wiring().stores().receipts().claim(java.time.Duration.ofMinutes(5)).orElseThrow();
+                house.wiring().agent((letter, account) -> {
+                    throw new AssertionError("history is not read");
+                }).handle(house.wiring().intake().message(receipt));
+                house.wiring().stores().receipts().done(receipt.id());
+            }
+            assertThat(house.wiring().stores().receipts().waiting()).isZero();
+            assertThat(house.wiring().stores().worklist().open()).isEmpty();
+            assertThat(house.wiring().stores().outbox().waiting()).isZero();
+            assertThat(house.wiring().stores().promises().of(new AccountId("ACME"))).isEmpty();
+        }
+        assertThat(run("explain", "m-1").out()).contains("history: never acted upon");
+    }
+
+    @Test
     void everything_is_stopped_and_resumed() {
         atWork();
         assertThat(run("stop").out()).contains("no mail leaves");

@@ -131,6 +131,24 @@ class MailCommandsTest {
     }
 
     @Test
+    void a_folder_of_mails_is_measured_against_what_a_person_says_they_say() throws IOException {
+        Path mails = Files.createDirectories(folder.resolve("suite/mails"));
+        Path expected = Files.createDirectories(folder.resolve("suite/expected"));
+        Files.copy(folder.resolve("reply.eml"), mails.resolve("reply.eml"));
+        Files.writeString(expected.resolve("reply.txt"), "We pay\non Friday.");
+        assertThat(run("parse", "--against", "suite").out()).contains("1 mails: text lost in 0 (0.0 %), text of others leaked in 0 (0.0 %)");
+
+        Files.writeString(mails.resolve("body.txt"), "Paid today.\nSee you.\n\n> Please pay\n");
+        Files.writeString(expected.resolve("body.txt"), "Paid today.\nBye.\n");
+        KeptRun.Ended wrong = run("parse", "--against", "suite");
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.out()).contains("body  lost    Bye.", "body  leaked  See you.", "2 mails: text lost in 1 (50.0 %), text of others leaked in 1 (50.0 %)");
+        Files.delete(expected.resolve("reply.txt"));
+        assertThat(run("parse", "--against", "suite").err()).contains("no expected/NAME.txt: reply");
+        assertThat(run("parse", "--against", "nowhere").err()).contains("there is no folder");
+    }
+
+    @Test
     void with_an_installation_the_sender_is_judged_and_nothing_is_stored() {
         try (HouseAtWork house = HouseAtWork.in(folder)) {
             house.saying(Intent.PROMISE_TO_PAY, "we pay", "INV-1042", "2026-03-20").mail("maria@acme.example", "Re: your reminder", "we pay\n");

@@ -258,13 +258,13 @@ class SettingsFileTest {
     }
 
     @Test
-    void mail_goes_to_a_server_on_this_machine_only_and_any_other_means_shadow() {
-        assertThat(read(LEAST, Map.of()).effectiveMode()).isEqualTo(Settings.Mode.LIVE);
-        assertThat(read("mode: shadow\n" + LEAST, Map.of()).effectiveMode()).isEqualTo(Settings.Mode.SHADOW);
+    void which_mail_servers_are_on_other_machines_is_told_with_who_logs_in_there() {
+        assertThat(read(LEAST, Map.of()).mode()).isEqualTo(Settings.Mode.LIVE);
+        assertThat(read("mode: shadow\n" + LEAST, Map.of()).mode()).isEqualTo(Settings.Mode.SHADOW);
+        assertThat(read(LEAST, Map.of()).farServers()).isEmpty();
 
-        Settings elsewhere = read(LEAST.replace("smtp:\n    host: localhost", "smtp:\n    host: localhost.example.com"), Map.of());
-        assertThat(elsewhere.effectiveMode()).isEqualTo(Settings.Mode.SHADOW);
-        assertThat(elsewhere.warnings()).anySatisfy(w -> assertThat(w).startsWith("SHADOW").contains("localhost.example.com"));
+        Settings elsewhere = read(LEAST.replace("smtp:\n    host: localhost", "smtp:\n    user: ar@example.com\n    host: localhost.example.com"), Map.of());
+        assertThat(elsewhere.farServers()).isEqualTo("localhost.example.com:465 as ar@example.com");
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Mails that no program ever wrote, through parsing, sorting, matching and trust. {@code -Dkept.fuzz=100000} for the whole, {@code -Dkept.seed=…} for others. */
 class FuzzTest {
 
-    private static final int MAILS = Integer.getInteger("kept.fuzz", 4_000);
+    private static final int MAILS = Integer.getInteger("kept.fuzz", 2_000);
     private static final long SEED = Long.getLong("kept.seed", 20260312);
     private static final Duration LONGEST = Duration.ofSeconds(2);
 

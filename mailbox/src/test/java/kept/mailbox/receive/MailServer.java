@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import kept.mailbox.connect.TlsMode;
 
 /** A mail server on this machine, as GreenMail plays it. */
@@ -23,7 +24,10 @@ public final class MailServer implements AutoCloseable {
     private final GreenMailUser user;
 
     public MailServer() {
-        mail = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)});
+        ServerSetup[] servers = Stream.of(ServerSetup.PROTOCOL_IMAP, ServerSetup.PROTOCOL_SMTP, ServerSetup.PROTOCOL_IMAPS, ServerSetup.PROTOCOL_SMTPS).map(p -> new ServerSetup(0, "127.0.0.1", p)).toArray(ServerSetup[]::new);
+        // On a busy machine two seconds are not enough to begin.
+        for (ServerSetup server : servers) server.setServerStartupTimeout(30_000);
+        mail = new GreenMail(servers);
         mail.start();
         user = mail.setUser(ADDRESS, "ar", "secret");
     }
