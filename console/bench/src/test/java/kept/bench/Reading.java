@@ -58,7 +58,7 @@ public class Reading {
         reader = new LocalReader(new OnnxEmbedder(Path.of(System.getProperty("java.io.tmpdir"))), days);
         Policy policy = PolicyFile.parse(PromptLibrary.builtIn().get("policy-full"));
         List<LabelledCase> labelled = CaseFile.read(Path.of("../../prompts/cases/mails-en.jsonl"));
-        cases = labelled.stream().limit(40).map(c -> prepared(c, policy)).toList();
+        cases = labelled.stream().limit(10).map(c -> prepared(c, policy)).toList();
     }
 
     private Prepared prepared(LabelledCase labelled, Policy policy) {
