@@ -25,6 +25,7 @@ import kept.console.command.Problems;
 import kept.console.tune.Promote;
 import kept.console.tune.PromptCommand;
 import kept.console.tune.ReplayCommand;
+import kept.console.tune.Tune;
 import kept.console.command.Read;
 import kept.console.command.Restore;
 import kept.console.command.Serve;
@@ -105,6 +106,7 @@ public final class Kept {
                 .addSubcommand(new Evaluate(terminal))
                 .addSubcommand(new Compare(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new Tune(terminal))
                 .addSubcommand(new Train(terminal))
                 .addSubcommand(prompt)
                 .addSubcommand(cases)
