@@ -26,7 +26,7 @@ import kept.mailbox.connect.TlsMode;
 import org.junit.jupiter.api.Test;
 
 /** Sending to a server at which everything fails that can. {@code -Dkept.sends=20000} for the whole. */
-class FaultTest {
+class FaultySendTest {
 
     private static final int SENDS = Integer.getInteger("kept.sends", 2_000);
     private static final long SEED = Long.getLong("kept.seed", 20260312);
@@ -36,7 +36,7 @@ class FaultTest {
     @Test
     void whatever_fails_on_the_way_the_recipient_has_one_copy_or_a_person_is_told_that_nobody_knows() {
         Documents documents = new MemoryBooks(clock).documents();
-        var outbox = new ManyOutbox(clock, IntStream.range(0, SENDS).mapToObj(FaultTest::mail).toList());
+        var outbox = new ManyOutbox(clock, IntStream.range(0, SENDS).mapToObj(FaultySendTest::mail).toList());
         var faulty = new FaultyServer(SEED, clock);
         try (faulty) {
             var server = Server.of("mailbox.smtp", "127.0.0.1", faulty.port(), TlsMode.NONE_ON_LOOPBACK_ONLY, Optional.empty())
