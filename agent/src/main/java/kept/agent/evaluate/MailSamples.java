@@ -35,7 +35,9 @@ public final class MailSamples {
     private record Quoted(Quote quote, String intent) {}
 
     private static List<Sample> of(LabelledCase c, MailReader mail) {
-        Letter letter = Letter.of(new CaseWorld(c).message(mail));
+        var world = new CaseWorld(c);
+        Letter letter = Letter.of(world.message(mail));
+        String language = Passages.language(letter, world.context());
         var quoted = new ArrayList<Quoted>();
         for (LabelledCase.Gold g : c.expect().statements()) {
             Optional<Quote> quote = Quote.find(g.quote(), letter);
@@ -46,12 +48,12 @@ public final class MailSamples {
         var samples = new ArrayList<Sample>();
         for (Passages.Passage p : Passages.of(letter)) {
             List<Quoted> in = quoted.stream().filter(q -> !q.quote.inSubject() && shares(p, q.quote)).toList();
-            add(c, p.text(), intents(in), texts, samples);
+            add(c, language, p.text(), intents(in), texts, samples);
             Set<String> quotes = new HashSet<>(in.stream().map(q -> q.quote.text()).toList());
             if (quotes.size() < 2) continue;
-            for (Quoted q : in) add(c, q.quote.text(), intents(in.stream().filter(o -> o.quote.equals(q.quote)).toList()), texts, samples);
+            for (Quoted q : in) add(c, language, q.quote.text(), intents(in.stream().filter(o -> o.quote.equals(q.quote)).toList()), texts, samples);
         }
-        if (letter.subjectChanged() && !letter.subject().isBlank()) add(c, letter.subject(), intents(quoted.stream().filter(q -> q.quote.inSubject()).toList()), texts, samples);
+        if (letter.subjectChanged() && !letter.subject().isBlank()) add(c, language, letter.subject(), intents(quoted.stream().filter(q -> q.quote.inSubject()).toList()), texts, samples);
         return samples;
     }
 
@@ -64,7 +66,7 @@ public final class MailSamples {
         return new TreeSet<>(quoted.stream().map(Quoted::intent).toList());
     }
 
-    private static void add(LabelledCase c, String text, Set<String> intents, Set<String> texts, List<Sample> samples) {
-        if (texts.add(text)) samples.add(new Sample(c.id() + "-" + (samples.size() + 1), c.author(), c.language(), text, intents));
+    private static void add(LabelledCase c, String language, String text, Set<String> intents, Set<String> texts, List<Sample> samples) {
+        if (texts.add(text)) samples.add(new Sample(c.id() + "-" + (samples.size() + 1), c.author(), Passages.language(text, language), text, intents));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,8 @@ import kept.agent.llm.Embedder;
 public final class Features {
 
     static final int BUCKETS = 1 << 16;
+    /** Languages whose sentences are embedded: the others are better told by their words and signs alone, and quicker. */
+    private static final Set<String> MEANT = Set.of("en", "de", "fr");
     private static final float MEANING = 3.0f;
     private static final float SIGN = 0.5f;
     private static final float WORDS = 1.0f;
@@ -61,16 +64,19 @@ public final class Features {
     }
 
     Vector of(String sentence, String language) {
-        float[] meaning = embedder.embed(sentence);
         float[] dense = new float[dense()];
-        for (int i = 0; i < meaning.length; i++) dense[i] = MEANING * meaning[i];
+        int own = embedder.dimensions();
+        if (MEANT.contains(language)) {
+            float[] meaning = embedder.embed(sentence);
+            for (int i = 0; i < own; i++) dense[i] = MEANING * meaning[i];
+        }
         List<Mention> mentions = days.find(sentence, new Reference(SOME_DAY, Optional.of(Locale.UK), List.of(Locale.forLanguageTag(language), Locale.ENGLISH)), Direction.FUTURE);
         String masked = masked(sentence, mentions);
-        var present = new TreeSet<>(lexicon.signs(sentence));
+        var present = new TreeSet<>(lexicon.signs(sentence, language));
         present.addAll(found(sentence, masked, mentions));
-        for (int i = 0; i < signs.size(); i++) if (present.contains(signs.get(i))) dense[meaning.length + i] = SIGN;
+        for (int i = 0; i < signs.size(); i++) if (present.contains(signs.get(i))) dense[own + i] = SIGN;
         int[] buckets = buckets(masked, present);
-        return new Vector(dense, buckets, buckets.length == 0 ? 0 : (float) (WORDS / Math.sqrt(buckets.length)));
+        return new Vector(dense, MEANT.contains(language) ? 0 : own, buckets, buckets.length == 0 ? 0 : (float) (WORDS / Math.sqrt(buckets.length)));
     }
 
     private static String masked(String sentence, List<Mention> mentions) {

@@ -4,68 +4,79 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
-/** Signs that a sentence carries, found by word lists in nine languages ({@code lexicon.txt}): a hope, a condition, a negation, … */
+/**
+ * Signs that a sentence carries, found by word lists: a hope, a condition, a negation, … What {@code lexicon.txt} holds is heard in every
+ * language; {@code lexicon-LANGUAGE.txt} only in its own, since a word of one is another of the next.
+ */
 public final class Lexicon {
 
-    private static final String RESOURCE = "lexicon.txt";
+    private static final List<String> LANGUAGES = List.of("de", "es", "fr", "it", "nl", "pl", "pt", "sv");
 
-    private final Map<String, List<Pattern>> signs = new LinkedHashMap<>();
+    private final List<String> names;
+    private final WordList everywhere;
+    private final Map<String, WordList> own = new HashMap<>();
 
-    /** @throws IllegalStateException where the resource is broken; the message names the line */
+    /** @throws IllegalStateException where a resource is broken; the message names the line */
     public Lexicon() {
+        var all = new LinkedHashSet<String>();
+        everywhere = read("lexicon.txt", all);
+        for (String language : LANGUAGES) own.put(language, read("lexicon-" + language + ".txt", all));
+        names = List.copyOf(all);
+    }
+
+    private static WordList read(String resource, Set<String> names) {
+        var list = new WordList();
         int number = 0;
-        for (String line : text().split("\n")) {
+        for (String line : text(resource).split("\n")) {
             number++;
             if (line.isBlank() || line.startsWith("#")) continue;
             int colon = line.indexOf(": ");
-            if (colon < 0) throw new IllegalStateException(RESOURCE + ", line " + number + ": write 'sign: expression'");
-            String words = "(?<![\\p{L}\\p{N}])(?:" + line.substring(colon + 2).strip() + ")(?![\\p{L}\\p{N}])";
-            signs.computeIfAbsent(line.substring(0, colon), k -> new ArrayList<>()).add(Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS));
+            if (colon < 0) throw new IllegalStateException(resource + ", line " + number + ": write 'sign: expression'");
+            names.add(line.substring(0, colon));
+            list.add(line.substring(0, colon), line.substring(colon + 2).strip());
         }
+        return list;
     }
 
-    /** All signs there are, in the order of the resource. */
+    /** All signs there are, in the order of the resources. */
     public List<String> names() {
-        return List.copyOf(signs.keySet());
+        return names;
     }
 
     /** Changes with every word of it: weights learned with other words do not fit. */
     String hash() {
-        return SentenceHash.sha256(text());
+        var text = new StringBuilder(text("lexicon.txt"));
+        for (String language : LANGUAGES) text.append(text("lexicon-" + language + ".txt"));
+        return SentenceHash.sha256(text.toString());
     }
 
-    public Set<String> signs(String text) {
+    /** @param language tag of the text's language; one without words of its own is heard with what all share */
+    public Set<String> signs(String text, String language) {
         String lower = folded(text);
-        var found = new TreeSet<String>();
-        signs.forEach((name, patterns) -> {
-            if (patterns.stream().anyMatch(p -> p.matcher(lower).find())) found.add(name);
-        });
+        var found = new TreeSet<>(everywhere.signs(lower));
+        Optional.ofNullable(own.get(language)).ifPresent(list -> found.addAll(list.signs(lower)));
         return found;
-    }
-
-    public boolean has(String sign, String text) {
-        String lower = folded(text);
-        return signs.getOrDefault(sign, List.of()).stream().anyMatch(p -> p.matcher(lower).find());
     }
 
     static String folded(String text) {
         return text.toLowerCase(Locale.ROOT).replace('\u2019', '\'').replace('\u2018', '\'').replace('\u00A0', ' ').replace('\u202F', ' ');
     }
 
-    private static String text() {
-        try (InputStream in = Lexicon.class.getResourceAsStream(RESOURCE)) {
+    private static String text(String resource) {
+        try (InputStream in = Lexicon.class.getResourceAsStream(resource)) {
+            if (in == null) throw new IllegalStateException("resource " + resource + " is missing");
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("resource " + RESOURCE + " cannot be read", e);
+            throw new UncheckedIOException("resource " + resource + " cannot be read", e);
         }
     }
 }

@@ -7,9 +7,11 @@ import java.util.Random;
 /** Logistic regression by AdaGrad, one intent against the rest; the same numbers on every machine for the same samples in the same order. */
 final class Trainer {
 
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 20;
     private static final float STEP = 0.25f;
     private static final float DECAY = 2e-5f;
+    /** Less than this is learned already. */
+    private static final float SMALL = 1e-3f;
     private static final float POSITIVE = 2.0f;
 
     private Trainer() {}
@@ -34,9 +36,9 @@ final class Trainer {
                 Vector v = vectors.get(i);
                 double p = Weights.sigmoid(score(w, s, bias, v));
                 float g = (float) (p - (says[i] ? 1 : 0)) * (says[i] ? POSITIVE : 1);
-                if (Math.abs(g) < 1e-4f) continue;
+                if (Math.abs(g) < SMALL) continue;
                 float[] x = v.dense();
-                for (int d = 0; d < dense; d++) {
+                for (int d = v.first(); d < dense; d++) {
                     if (x[d] == 0) continue;
                     float step = g * x[d] + DECAY * w[d];
                     gw[d] += step * step;
@@ -57,7 +59,7 @@ final class Trainer {
     private static double score(float[] w, float[] s, float bias, Vector v) {
         double sum = bias;
         float[] x = v.dense();
-        for (int d = 0; d < w.length; d++) sum += w[d] * x[d];
+        for (int d = v.first(); d < w.length; d++) sum += w[d] * x[d];
         double words = 0;
         for (int b : v.buckets()) words += s[b];
         return sum + words * v.weight();

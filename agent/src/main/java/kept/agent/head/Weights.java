@@ -10,7 +10,7 @@ record Weights(String intent, float[] dense, float[] sparse, float bias, float s
 
     double score(Vector v) {
         double sum = bias;
-        for (int i = 0; i < dense.length; i++) sum += dense[i] * v.dense()[i];
+        for (int i = v.first(); i < dense.length; i++) sum += dense[i] * v.dense()[i];
         double words = 0;
         for (int b : v.buckets()) words += sparse[b];
         return sum + words * v.weight();
@@ -20,8 +20,8 @@ record Weights(String intent, float[] dense, float[] sparse, float bias, float s
         return sigmoid(slope * score(v) + offset);
     }
 
-    Weights calibrated(float slope, float offset, float threshold) {
-        return new Weights(intent, dense, sparse, bias, slope, offset, threshold);
+    Weights calibrated(Calibration c) {
+        return new Weights(intent, dense, sparse, bias, c.slope(), c.offset(), c.threshold());
     }
 
     static double sigmoid(double x) {

@@ -1,7 +1,15 @@
 package kept.agent.llm;
 
-import dev.langchain4j.model.embedding.EmbeddingModel;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
+import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -9,8 +17,10 @@ import java.nio.file.Path;
 public final class OnnxEmbedder implements Embedder {
 
     private static final int DIMENSIONS = 384;
+    private static final String MODEL = "bge-small-en-v1.5-q.onnx";
+    private static final String TOKENIZER = "bge-small-en-v1.5-q-tokenizer.json";
 
-    private final EmbeddingModel model;
+    private final Model model;
 
     /** @param natives a folder that may be written to: the tokenizer unpacks its native library there, by default in the home folder */
     public OnnxEmbedder(Path natives) {
@@ -18,7 +28,7 @@ public final class OnnxEmbedder implements Embedder {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         if (System.getProperty("DJL_CACHE_DIR") == null && Files.isWritable(natives)) System.setProperty("DJL_CACHE_DIR", natives.toString());
-        model = new BgeSmallEnV15QuantizedEmbeddingModel();
+        model = new Model();
     }
 
     @Override
@@ -39,5 +49,39 @@ public final class OnnxEmbedder implements Embedder {
     @Override
     public String name() {
         return "bge-small-en-v1.5-q";
+    }
+
+    /**
+     * The library's own model, in a session of ours: one thread a sentence. Sentences are short, several threads for one of them mostly wait
+     * for each other, and spin while they wait.
+     */
+    private static final class Model extends AbstractInProcessEmbeddingModel {
+
+        private final OnnxBertBiEncoder encoder;
+
+        Model() {
+            super(Runnable::run);
+            try (InputStream weights = resource(MODEL); InputStream tokenizer = resource(TOKENIZER); var options = new OrtSession.SessionOptions()) {
+                options.setIntraOpNumThreads(1);
+                options.setInterOpNumThreads(1);
+                OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                encoder = new OnnxBertBiEncoder(environment, environment.createSession(weights.readAllBytes(), options), tokenizer, PoolingMode.CLS);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the embedding model cannot be read from the class path", e);
+            } catch (OrtException e) {
+                throw new IllegalStateException("the embedding model cannot be started: " + e.getMessage(), e);
+            }
+        }
+
+        private static InputStream resource(String name) {
+            InputStream in = BgeSmallEnV15QuantizedEmbeddingModel.class.getResourceAsStream("/" + name);
+            if (in == null) throw new IllegalStateException("the embedding model's file " + name + " is missing from the class path");
+            return in;
+        }
+
+        @Override
+        protected OnnxBertBiEncoder model() {
+            return encoder;
+        }
     }
 }

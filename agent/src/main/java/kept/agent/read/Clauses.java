@@ -2,6 +2,8 @@ package kept.agent.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kept.agent.read.Sentences.Sentence;
@@ -9,10 +11,11 @@ import kept.agent.read.Sentences.Sentence;
 /** Splits a sentence that says several things where one ends: "INV-7 goes out Friday, INV-8 is wrong, and send me INV-9". */
 final class Clauses {
 
-    private static final Pattern JOINT = Pattern.compile(
-            "\\s*(?:[;,]|\\s[-–—/+]\\s|:\\s)\\s*(?:(?:and|but|while|whereas|so|then|also|plus|und|aber|sowie|während|dann|et|mais|puis|y|pero|e|ma|en|maar|i|a|och|men)\\s)?"
-                    + "|\\s+(?:and|but|while|whereas|und|aber|sowie|et|mais|puis|then)\\s+",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final String EVERYWHERE = "and|but|while|whereas|then|und|aber|sowie|et|mais|puis";
+    /** Words between two clauses, where another language's word of the same letters is none: "a" joins in Polish only. */
+    private static final Map<String, String> JOINING = Map.of("es", "y|e|pero|mientras que", "it", "e|ed|ma|mentre|invece", "nl", "en|maar|terwijl", "pl", "a|i|oraz|ale|natomiast|zaś|zas",
+            "pt", "e|mas|enquanto|já", "sv", "och|men|medan|samt");
+    private static final Map<String, Pattern> JOINTS = new ConcurrentHashMap<>();
 
     private static final Pattern BARE = Pattern.compile("(?:[\\p{L}]{0,6}[-/ ]?[\\d./-]*\\d[\\p{L}\\d./-]*|\\p{L}{1,3}|please|pls|bitte|svp|merci|thanks)[.!]?", Pattern.CASE_INSENSITIVE);
 
@@ -25,10 +28,15 @@ final class Clauses {
 
     private Clauses() {}
 
+    private static Pattern joint(String language) {
+        String words = JOINING.containsKey(language) ? EVERYWHERE + "|" + JOINING.get(language) : EVERYWHERE;
+        return Pattern.compile("\\s*(?:[;,]|\\s[-\u2013\u2014/+]\\s|:\\s)\\s*(?:(?:so|also|plus|während|dann|" + words + ")\\s)?|\\s+(?:" + words + ")\\s+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
     /** In order; the sentence itself where it has no joint. A comma within a number is none. */
-    static List<Sentence> of(Sentence sentence) {
+    static List<Sentence> of(Sentence sentence, String language) {
         var out = new ArrayList<Sentence>();
-        Matcher m = JOINT.matcher(sentence.text());
+        Matcher m = JOINTS.computeIfAbsent(language, Clauses::joint).matcher(sentence.text());
         int start = 0;
         while (m.find()) {
             if (insideNumber(sentence.text(), m) || insideDate(sentence.text(), m) || m.start() == 0) continue;

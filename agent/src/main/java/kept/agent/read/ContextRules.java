@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import kept.agent.calendar.Meaning;
 
 /** What a sentence says by what stands around it. */
@@ -14,16 +13,9 @@ final class ContextRules {
     private static final Set<Intent> DONE_AT_ONCE = Set.of(Intent.INVOICE_COPY_REQUEST, Intent.STATEMENT_REQUEST, Intent.PAYMENT_DETAILS_REQUEST);
     private static final Set<Intent> SENDS = Set.of(Intent.INVOICE_COPY_REQUEST, Intent.STATEMENT_REQUEST, Intent.DOCUMENT_REQUEST, Intent.PAYMENT_DETAILS_REQUEST);
     private static final Set<Intent> GRAVE = Set.of(Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.STOP_CONTACT, Intent.HARDSHIP);
-    private static final Pattern PRONOUN = words("it|them|this|that|these|one|sie mir|mir das|ihn mir|es mir|diese|das|le|la|les|l'|me l'envoyer");
-    private static final Pattern PROPOSAL = words("would|could|work(?:s)? for|suit|possible|ok|okay|alright|wäre|könnte|ginge|passen|passt|möglich|serait|pourrait|conviendrait|possible|convient");
-    private static final Pattern THEN = words("then|that day|the same day|dann|da|an dem tag|am selben tag|alors|ce jour-là|le même jour");
     private static final int SHORT = 9;
 
     private ContextRules() {}
-
-    private static Pattern words(String alternatives) {
-        return Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + alternatives + ")(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    }
 
     static List<Line> applied(List<Line> lines) {
         List<Line> out = new ArrayList<>(lines);
@@ -41,7 +33,7 @@ final class ContextRules {
     /** "I need a W-9. Can you email it over?": the second sentence asks for the same paper. */
     private static Line sameThingAgain(List<Line> lines, int i) {
         Line line = lines.get(i);
-        boolean pointing = line.heard().text().split("\\s+").length <= SHORT && line.invoices().isEmpty() && PRONOUN.matcher(PlainText.fold(line.heard().text())).find();
+        boolean pointing = line.heard().text().split("\\s+").length <= SHORT && line.invoices().isEmpty() && line.heard().has("it");
         boolean asks = line.said().stream().anyMatch(s -> SENDS.contains(s.intent()));
         if (i == 0 || !pointing || !asks) return line;
         Optional<Said> before = lines.get(i - 1).said().stream().filter(s -> SENDS.contains(s.intent())).findFirst();
@@ -54,7 +46,7 @@ final class ContextRules {
     private static void proposal(List<Line> lines, int i) {
         Line line = lines.get(i);
         Line before = lines.get(i - 1);
-        if (!before.says(Intent.PAYMENT_PLAN_REQUEST) || !PROPOSAL.matcher(PlainText.fold(line.heard().text())).find()) return;
+        if (!before.says(Intent.PAYMENT_PLAN_REQUEST) || !line.heard().has("proposal")) return;
         if (line.said().stream().noneMatch(s -> s.intent() == Intent.PROMISE_TO_PAY || s.intent() == Intent.VAGUE_PROMISE || s.intent() == Intent.PAYMENT_PLAN_REQUEST)) return;
         Optional<String> day = line.heard().days().stream().filter(d -> d.meaning() instanceof Meaning.Day).map(d -> d.words()).findFirst();
         lines.set(i, line.saying(List.of()).explained());
@@ -65,7 +57,7 @@ final class ContextRules {
     /** "I am back on Monday. I will pay then": a day, but not in these words. */
     private static void pointsBack(List<Line> lines, int i) {
         Line line = lines.get(i);
-        boolean then = THEN.matcher(PlainText.fold(line.heard().text())).find() && !line.heard().namesDay() && lines.get(i - 1).heard().namesDay();
+        boolean then = line.heard().has("then") && !line.heard().namesDay() && lines.get(i - 1).heard().namesDay();
         if (!then) return;
         lines.set(i, line.saying(line.said().stream().map(s -> s.intent() == Intent.VAGUE_PROMISE ? s.with(new Doubt(Doubt.Kind.LOW_CONFIDENCE, s.words().text())) : s).toList()));
     }

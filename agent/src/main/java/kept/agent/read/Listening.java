@@ -29,9 +29,15 @@ final class Listening {
     }
 
     /** What a sentence is heard against: the mail's language and day, the account's invoices and currency. */
-    record Scope(String language, Reference reference, InvoiceFinder invoices, AmountFinder sums) {}
+    record Scope(String language, Reference reference, InvoiceFinder invoices, AmountFinder sums) {
 
-    Heard hear(Sentence sentence, Scope scope) {
+        Scope in(String other) {
+            return other.equals(language) ? this : new Scope(other, reference, invoices, sums);
+        }
+    }
+
+    Heard hear(Sentence sentence, Scope mail) {
+        Scope scope = mail.in(LanguageVote.ofSentence(sentence.text(), mail.language()));
         var chances = new EnumMap<Intent, Double>(Intent.class);
         double nothing = 0;
         for (var p : head.probabilities(sentence.text(), scope.language()).entrySet()) {
@@ -43,7 +49,12 @@ final class Listening {
         List<InvoiceFinder.Mention> invoices = scope.invoices().find(sentence.text(), dayWords);
         var taken = new ArrayList<>(dayWords);
         invoices.forEach(m -> taken.add(m.span()));
-        return new Heard(sentence, chances, nothing, lexicon.signs(sentence.text()), found, invoices, scope.sums().find(sentence.text(), taken));
+        return new Heard(sentence, chances, nothing, lexicon.signs(sentence.text(), scope.language()), found, invoices, scope.sums().find(sentence.text(), taken));
+    }
+
+    /** Whether a text carries a sign of the lexicon. */
+    boolean says(String sign, String text, String language) {
+        return lexicon.signs(text, language).contains(sign);
     }
 
     double threshold(Intent intent) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import kept.agent.calendar.DayFinder;
 import kept.agent.calendar.Reference;
 import kept.agent.conversation.MailClass;
@@ -29,8 +28,6 @@ public final class LocalReader implements Reader {
     /** Where a whole mail says nothing, every sentence must be plainly nothing. */
     private static final double COURTESY = 0.60;
     private static final double POLITE = 0.30;
-
-    private static final Pattern RELEASED = Pattern.compile("(?i)\\b(?:has|have|been|is|was|were|already) (?:been )?(?:released|executed|initiated|instructed|handed)|freigegeben|ausgeführt|émis|exécuté|transmis à la banque");
 
     private final DayFinder days;
     private final Prover prover;
@@ -54,7 +51,7 @@ public final class LocalReader implements Reader {
     @Override
     public Reading read(Letter letter, AccountContext context) {
         long start = System.nanoTime();
-        String language = LanguageVote.of(letter.newText()).orElse(context.language().getLanguage());
+        String language = Passages.language(letter, context);
         Reading reading = letter.mailClass().isRead() ? read(letter, context, language) : Reading.nothing("local", language);
         var cost = new Reading.Cost((System.nanoTime() - start) / 1e6, 0, 0, 0, 0);
         return new Reading(reading.statements(), reading.doubts(), reading.reader(), reading.language(), cost, List.of(), Optional.empty());
@@ -74,23 +71,24 @@ public final class LocalReader implements Reader {
         understood.forEach(l -> said.addAll(l.said()));
         boolean leftOver = LeftOver.sums(understood, context);
         if (letter.subjectChanged()) said.addAll(subject(letter, scope, said));
-        List<Said> kept = CorrectionRules.lastWord(MailRules.kept(said, letter), letter.newText());
+        List<Said> kept = CorrectionRules.lastWord(MailRules.kept(said, letter), letter.newText(), t -> listening.says("correction", t, language));
         if (letter.mailClass() != MailClass.AUTO_REPLY) {
-            understood.stream().filter(l -> l.suspicion() || kept.isEmpty() && saysSomething(l.heard())).limit(MOST_UNEXPLAINED).forEach(l -> doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, l.heard().text())));
+            understood.stream().filter(l -> l.suspicion() || kept.isEmpty() && (saysSomething(l.heard()) || l.heard().has("portal"))).limit(MOST_UNEXPLAINED).forEach(l -> doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, l.heard().text())));
         }
+        if (!kept.isEmpty()) understood.forEach(l -> LooseNumbers.in(l.heard(), context).ifPresent(doubts::add));
         if (body.isEmpty() && kept.isEmpty() && !letter.attachments().isEmpty()) doubts.add(Doubt.of(Doubt.Kind.ONLY_ATTACHMENT));
         Prover.Proven proven = prover.prove(kept.stream().map(s -> leftOver && s.intent() == Intent.DISPUTE && s.amount().isEmpty() && s.heard().sums().isEmpty() ? s.with(Doubt.of(Doubt.Kind.AMOUNT_UNCLEAR)) : s).map(s -> s.claim(Details.of(s, letter))).toList(), letter, context);
         // The number an automatic receipt gives to our own mail is no invoice.
         if (letter.mailClass() != MailClass.AUTO_REPLY) doubts.addAll(proven.doubts());
         LocalDate day = letter.sentAt().atZone(context.zone()).toLocalDate();
         boolean remittance = Rows.isRemittance(letter);
-        List<Statement> statements = proven.statements().stream().map(s -> !remittance && liesAhead(s, day) ? s.withDoubt(new Doubt(Doubt.Kind.LOW_CONFIDENCE, s.claimed())) : s).toList();
+        List<Statement> statements = proven.statements().stream().map(s -> !remittance && liesAhead(s, day, language) ? s.withDoubt(new Doubt(Doubt.Kind.LOW_CONFIDENCE, s.claimed())) : s).toList();
         return new Reading(statements, List.copyOf(doubts), "local", language, Reading.Cost.NONE, List.of(), Optional.empty());
     }
 
     /** Paid on a day to come: true of what is released to the bank already, else of nothing. */
-    private static boolean liesAhead(Statement s, LocalDate day) {
-        return s.intent() == Intent.PAYMENT_CLAIM && s.date().filter(day::isBefore).isPresent() && !RELEASED.matcher(PlainText.fold(s.claimed())).find();
+    private boolean liesAhead(Statement s, LocalDate day, String language) {
+        return s.intent() == Intent.PAYMENT_CLAIM && s.date().filter(day::isBefore).isPresent() && !listening.says("released", s.claimed(), language);
     }
 
     private static Reference reference(Letter letter, AccountContext context) {

@@ -3,15 +3,10 @@ package kept.agent.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import kept.agent.conversation.MailClass;
 
 /** What of the sentences' statements stands when the mail is taken as a whole. */
 final class MailRules {
-
-    private static final Pattern REST = Pattern.compile(
-            "(?<![\\p{L}])(?:the (?:rest|remainder|remaining|difference)|rest (?:of|on|by|will)|(?:the )?(?:other|second) half|der rest|den rest|restbetrag|restlich\\p{L}*|differenz|die andere hälfte|le (?:reste|solde)|la différence|l'autre moitié)(?![\\p{L}])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private MailRules() {}
 
@@ -22,7 +17,7 @@ final class MailRules {
         // A receipt that a system gives is no word of the customer's.
         if (mailClass == MailClass.NOTICE) kept.removeIf(s -> s.intent() == Intent.ACKNOWLEDGEMENT);
         // A substitute named for the time away stays inside the absence (rule 11).
-        if (has(kept, Intent.OUT_OF_OFFICE)) kept.removeIf(s -> s.intent() == Intent.CONTACT_CHANGE && !s.heard().has("retract") && !isForGood(s));
+        if (has(kept, Intent.OUT_OF_OFFICE)) kept.removeIf(s -> s.intent() == Intent.CONTACT_CHANGE && !s.heard().has("retract") && !s.heard().has("forgood"));
         // "As soon as we can, on Friday at the latest" is one promise.
         if (has(kept, Intent.PROMISE_TO_PAY)) kept.removeIf(s -> s.intent() == Intent.VAGUE_PROMISE && !s.heard().namesDay() && !s.heard().has("hope") && !s.heard().has("condition") && !s.heard().has("part"));
         if (kept.stream().anyMatch(s -> s.intent() != Intent.ACKNOWLEDGEMENT)) kept.removeIf(s -> s.intent() == Intent.ACKNOWLEDGEMENT);
@@ -31,7 +26,7 @@ final class MailRules {
 
     /** "The rest" is a sum only where the mail says what the other part is. */
     private static boolean restOfNothing(Said s, List<Said> all) {
-        if (s.intent() != Intent.PROMISE_TO_PAY || !REST.matcher(PlainText.fold(s.words().text())).find()) return false;
+        if (s.intent() != Intent.PROMISE_TO_PAY || !s.heard().has("rest")) return false;
         return all.stream().noneMatch(o -> o != s && !o.words().equals(s.words())
                 && (o.intent() == Intent.PROMISE_TO_PAY || o.intent() == Intent.PAYMENT_CLAIM || o.intent() == Intent.DISPUTE && !o.heard().sums().isEmpty()));
     }
@@ -48,11 +43,6 @@ final class MailRules {
     /** A further sentence of the same dispute, with perhaps its sum, but no invoice of its own. */
     private static boolean goesOn(Said s) {
         return s.heard().invoices().isEmpty();
-    }
-
-    private static boolean isForGood(Said s) {
-        return PlainText.fold(s.words().text()).toLowerCase(java.util.Locale.ROOT)
-                .matches(".*(?:left the|no longer|from now on|in future|retired|successor|taken over|replaced|nicht mehr|ausgeschieden|künftig|ab sofort|nachfolg|verlassen|n'est plus|ne travaille plus|quitté|désormais|dorénavant).*");
     }
 
     /** A second sentence about the same thing, without a day or a sum of its own, is the same statement; the surer of the two speaks. */

@@ -18,6 +18,16 @@ public final class Passages {
         return sentences(letter).stream().map(SignOff::withoutAddress).map(s -> new Passage(s.start(), s.end(), s.text())).toList();
     }
 
+    /** Tag of the language the letter is heard in: by its small words, else the account's. */
+    public static String language(Letter letter, AccountContext context) {
+        return LanguageVote.of(letter.newText()).orElse(context.language().getLanguage());
+    }
+
+    /** Of one of its sentences: another one where that is plain. */
+    public static String language(String sentence, String mail) {
+        return LanguageVote.ofSentence(sentence, mail);
+    }
+
     /** Whether the letter has more of them than are listened to. */
     static boolean tooMany(Letter letter) {
         return Sentences.of(letter.newText()).size() > MOST;

@@ -69,7 +69,10 @@ final class Rows {
 
     private static Line under(List<Line> out, int lead, Line row) {
         Line above = out.get(lead);
-        Said said = above.said().stream().filter(s -> LEADS.contains(s.intent()) && s.isSure()).findFirst().orElseThrow();
+        Optional<Said> leading = above.said().stream().filter(s -> LEADS.contains(s.intent()) && s.isSure()).findFirst();
+        // The first row has taken over what the line above said.
+        if (leading.isEmpty()) return row;
+        Said said = leading.get();
         if (!row.sums().isEmpty() && said.intent().carriesAmount() && said.intent() != Intent.DISPUTE) {
             if (above.invoices().isEmpty()) out.set(lead, above.saying(above.said().stream().filter(s -> s != said && !s.equals(said)).toList()).explained());
             Said one = Said.of(said.intent(), row.heard(), said.confidence(), said.doubts()).amountFrom(row.sums().get(row.sums().size() - 1).words());

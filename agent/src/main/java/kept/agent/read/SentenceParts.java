@@ -20,6 +20,7 @@ final class SentenceParts {
     private static final int WORDY = 3;
     private static final Set<Intent> REQUESTS = Set.of(Intent.INVOICE_COPY_REQUEST, Intent.STATEMENT_REQUEST, Intent.DOCUMENT_REQUEST, Intent.PAYMENT_DETAILS_REQUEST, Intent.CALL_REQUEST);
     private static final double OWN = 0.35;
+    private static final double UNLIKE = 0.2;
 
     private final Listening listening;
     private final SentenceRules rules;
@@ -35,13 +36,13 @@ final class SentenceParts {
         boolean several = said.size() > 1 || severalDays;
         boolean severalInvoices = heard.invoices().size() > 1 && !said.isEmpty();
         if (!several && !suspicion && !severalInvoices && heard.text().split("\\s+").length < LONG) return new Line(heard, said, false);
-        List<Sentence> clauses = Clauses.of(heard.sentence());
+        List<Sentence> clauses = Clauses.of(heard.sentence(), scope.language());
         if (clauses.size() < 2 || clauses.size() > MOST_CLAUSES) return new Line(heard, said, suspicion || several && clauses.size() > MOST_CLAUSES);
         List<Heard> parts = clauses.stream().map(c -> listening.hear(c, scope)).toList();
         List<Said> split = severalDays && said.size() == 1 ? byDay(said.get(0), parts) : several ? byClause(said, parts) : said;
         boolean narrower = severalInvoices && said.size() == 1 && split.size() == 1;
         List<Said> exact = narrower ? narrowed(split.get(0), parts) : split;
-        List<Said> all = withClauses(exact, parts);
+        List<Said> all = withClauses(exact, parts).stream().map(s -> deniesNothing(s, parts) ? s.without(Doubt.Kind.NEGATION) : s).toList();
         boolean lost = narrower && !exact.equals(split) && all.size() == exact.size();
         return new Line(heard, all, lost || suspicious(heard, said, all, parts));
     }
@@ -78,6 +79,13 @@ final class SentenceParts {
         return own.isEmpty() || shared || !elsewhere ? List.of(said) : List.of(said.in(joined(own, said)));
     }
 
+    /** "This week I cannot, I will pay next Friday": what is denied is another clause, and the promise's own denies nothing. */
+    private static boolean deniesNothing(Said said, List<Heard> parts) {
+        List<Heard> own = parts.stream().filter(p -> chance(p, said.intent()) >= OWN).toList();
+        boolean denied = own.stream().anyMatch(p -> p.has("negation") && !p.has("harmlessnot"));
+        return !own.isEmpty() && !denied && own.stream().anyMatch(p -> chance(p, said.intent()) >= SURELY) && parts.stream().noneMatch(p -> p.has("if"));
+    }
+
     private static boolean wordy(Heard part) {
         return part.text().split("\\s+").length >= WORDY;
     }
@@ -92,6 +100,9 @@ final class SentenceParts {
     private static List<Said> byDay(Said promise, List<Heard> parts) {
         var out = new ArrayList<Said>();
         boolean each = true;
+        List<Heard> paying = parts.stream().filter(p -> chance(p, Intent.PROMISE_TO_PAY) >= SURELY).toList();
+        boolean one = paying.size() == 1 && distinctDays(paying.get(0).days()) == 1 && parts.stream().allMatch(p -> p == paying.get(0) || chance(p, Intent.PROMISE_TO_PAY) < UNLIKE);
+        if (one) return List.of(promise.in(paying.get(0).sentence()));
         for (Heard part : parts) {
             if (distinctDays(part.days()) != 1) continue;
             out.add(promise.in(part.sentence()));

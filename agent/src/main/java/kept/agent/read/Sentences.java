@@ -23,7 +23,8 @@ final class Sentences {
             "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "nr", "nrn", "inv", "invs", "ref", "refs", "tel", "ext", "approx", "ca", "incl", "excl", "vs", "etc", "e.g", "i.e", "eg", "ie", "p.o", "acct", "dept", "attn", "messrs",
             "ltd", "inc", "co", "corp", "llc", "plc", "rs", "fr", "sfr", "kr", "resp", "bzw", "z.b", "d.h", "u.a", "o.ä", "u.u", "evtl", "ggf", "inkl", "zzgl", "abzgl", "rg", "rgn", "re", "rechn", "best", "str", "hr", "fa", "gem", "lt", "bspw",
             "vgl", "sog", "usw", "m", "mme", "mlle", "mm", "réf", "fact", "art", "env", "n", "bd", "av", "cie", "sté", "ste", "tél", "p.ex", "c.-à-d", "sr", "sra", "srl", "sig", "dott", "spett", "núm", "num", "fatt", "fra", "dhr", "mevr", "bijv", "nl", "blz",
-            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez", "janv", "févr", "avr", "juil", "déc", "mo", "di", "mi", "do", "sa", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "a.m", "p.m", "a.s.a.p", "v");
+            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez", "janv", "févr", "avr", "juil", "déc", "mo", "di", "mi", "do", "sa", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "a.m", "p.m", "a.s.a.p", "v",
+            "prot", "exkl", "u.s", "c.m", "p.v", "ns", "t.ex", "bl.a", "m.m", "kl", "jfr", "tlf", "t.o.m", "fr.o.m", "o.s.v", "ks", "ul", "tzn", "np", "m.in", "szt", "dot", "ww", "br", "bm", "godz", "tj", "mw", "jl", "o.a", "evt", "exmo", "exma", "dra", "dto", "n.º", "nº", "pág", "aprox", "depto", "dpto", "tfno", "ud", "uds", "vd", "ss", "s.l", "s.a", "lda", "ltda");
     private static final Set<String> STARTERS = Set.of(
             "danke", "die", "der", "das", "wir", "ich", "bitte", "viele", "mit", "sie", "es", "dann", "den", "zudem", "außerdem", "leider", "the", "we", "i", "please", "thanks", "thank", "it", "that", "this", "you", "can", "could", "sorry", "regards",
             "merci", "nous", "je", "vous", "le", "la", "les", "pouvez", "bonne", "cordialement", "and", "but", "also", "und", "et");
@@ -67,6 +68,7 @@ final class Sentences {
 
     private static boolean goesOn(String before, String line) {
         if (BULLET.matcher(line).find() || CELLS.matcher(line.strip()).find() || CELLS.matcher(before.strip()).find()) return false;
+        if (SignOff.isSigned(line) || SignOff.isClosing(line) || SignOff.isSalutation(line)) return false;
         String last = before.stripTrailing();
         boolean ended = ENDS.matcher(last).find() && !last.endsWith(",");
         boolean small = Character.isLowerCase(line.strip().charAt(0));

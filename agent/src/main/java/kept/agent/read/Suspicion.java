@@ -13,9 +13,12 @@ final class Suspicion {
     /** Beside something that is surely said it takes more. */
     private static final double BESIDE = 0.45;
     private static final double SAID_SURELY = 0.75;
+    /** Without one of the words that such a statement is made of it takes most. */
+    private static final double WORDLESS = 0.60;
     private static final double CLAUSE = 0.75;
     /** Less than this chance of saying nothing, and nothing said: not understood. */
     private static final double PLAIN = 0.25;
+    private static final double WORDLESS_PLAIN = 0.12;
     /** A day, a sum, an invoice or a word of paying weighs more. */
     private static final double PLAIN_WITH_FIGURES = 0.60;
 
@@ -31,12 +34,12 @@ final class Suspicion {
         double surest = said.stream().mapToDouble(Said::confidence).max().orElse(0);
         for (Intent intent : Intent.values()) {
             if (intent == Intent.ACKNOWLEDGEMENT || said.stream().anyMatch(s -> s.intent() == intent || kin(s.intent(), intent))) continue;
-            double limit = surest >= SAID_SURELY ? BESIDE : GRAVE_ONES.contains(intent) ? GRAVE : ORDINARY;
+            double limit = !Evidence.of(intent, h) ? WORDLESS : surest >= SAID_SURELY ? BESIDE : GRAVE_ONES.contains(intent) ? GRAVE : ORDINARY;
             if (h.chance(intent) >= limit) return true;
         }
         if (!said.isEmpty() || h.chance(Intent.ACKNOWLEDGEMENT) >= ORDINARY) return false;
         boolean figures = h.namesDay() || !h.sums().isEmpty() || !h.invoices().isEmpty() || h.has("paid") || h.has("willpay");
-        return h.nothing() < (figures ? PLAIN_WITH_FIGURES : PLAIN);
+        return h.nothing() < (figures ? PLAIN_WITH_FIGURES : Evidence.ofAny(h) ? PLAIN : WORDLESS_PLAIN);
     }
 
     /** Whether a clause, heard alone, says something surely that the whole sentence is not taken to say. */

@@ -40,8 +40,9 @@ class TrainingTest {
     void a_head_is_rebuilt_to_the_same_bytes_and_says_what_it_learned(@TempDir Path folder) throws IOException {
         Files.write(Files.createDirectories(folder.resolve("s")).resolve("a.jsonl"), sentences());
         var training = new Training(BLANK, new DayFinder());
-        Trained trained = training.rebuild(folder.resolve("s"), folder.resolve("one"));
-        training.rebuild(folder.resolve("s"), folder.resolve("two"));
+        List<Sample> read = Sample.read(folder.resolve("s"));
+        Trained trained = training.learn(read).trained(folder.resolve("one"));
+        training.learn(read).trained(folder.resolve("two"));
         assertThat(trained.details()).contains("author a", "author b", "language en", "micro-F1");
         assertThat(trained.read()).isEqualTo(48);
         assertThat(trained.sentences()).as("which digit it is tells no sentences apart").isEqualTo(42);
@@ -49,7 +50,7 @@ class TrainingTest {
         assertThat(trained.languages()).singleElement().satisfies(l -> assertThat(l.macro()).isEqualTo(trained.macro()));
         assertThat(trained.isCommitted()).isFalse();
         assertThat(Files.readString(folder.resolve("one/head.json"))).contains("\"head\" : \"" + trained.hash() + "\"");
-        assertThat(training.rebuild(folder.resolve("s"))).isEqualTo(trained);
+        assertThat(training.learn(read).trained()).isEqualTo(trained);
         assertThat(Files.readAllBytes(folder.resolve("one/head.bin"))).isEqualTo(Files.readAllBytes(folder.resolve("two/head.bin")));
         assertThat(Files.readString(folder.resolve("one/head.json"))).contains("\"embedding\" : \"blank\"", "\"trained_on\"").isEqualTo(Files.readString(folder.resolve("two/head.json")));
         var features = new Features(BLANK, new DayFinder(), new Lexicon());
@@ -58,16 +59,35 @@ class TrainingTest {
     }
 
     @Test
-    void the_committed_head_is_the_one_its_facts_tell_of_and_was_made_of_the_sentences_in_prompts() throws IOException {
+    void the_committed_head_is_the_one_its_facts_tell_of() throws IOException {
         JsonNode facts = new ObjectMapper().readTree(TrainingTest.class.getResourceAsStream("/kept/agent/head/head.json"));
         assertThat(facts.path("head").asText()).isEqualTo(HeadFile.committedHash());
-        assertThat(facts.path("trained_on").asText()).as("after sentences were changed: kept train --out agent/src/main/resources/kept/agent/head").isEqualTo(Training.hash(Path.of("../prompts/cases/sentences")));
+    }
+
+    @Test
+    void what_several_authors_wrote_alike_is_not_learned() {
+        var alike = new ArrayList<Sample>();
+        for (String author : List.of("a", "b")) {
+            alike.add(new Sample(author + "1", author, "en", "Thank you for your patience!", java.util.Set.of()));
+            alike.add(new Sample(author + "2", author, "en", "please send it again to " + author, java.util.Set.of("invoice_copy_request")));
+        }
+        assertThat(new Training(BLANK, new DayFinder()).learn(alike).trained().sentences()).isEqualTo(2);
+    }
+
+    @Test
+    void a_word_of_one_language_is_not_heard_in_another() {
+        var lexicon = new Lexicon();
+        assertThat(lexicon.signs("Als het geld binnen is", "nl")).contains("condition", "if");
+        assertThat(lexicon.signs("Mehr als 100 Euro", "de")).doesNotContain("condition", "if");
+        assertThat(lexicon.signs("se il cliente paga", "it")).contains("if");
+        assertThat(lexicon.signs("pagaremos mañana", "es")).contains("willpay", "will");
+        assertThat(lexicon.signs("Zapłaciliśmy wczoraj", "pl")).contains("paid", "was");
     }
 
     @Test
     void who_is_the_only_author_cannot_be_left_out(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("a.jsonl"), sentences().stream().filter(l -> l.contains("\"author\":\"a\"")).toList());
-        assertThatThrownBy(() -> new Training(BLANK, new DayFinder()).rebuild(folder)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two at least");
+        assertThatThrownBy(() -> new Training(BLANK, new DayFinder()).learn(Sample.read(folder))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two at least");
     }
 
     @Test
@@ -88,10 +108,10 @@ class TrainingTest {
     @Test
     void signs_are_found_in_several_languages() {
         var lexicon = new Lexicon();
-        assertThat(lexicon.signs("Hopefully on Friday")).contains("hope");
-        assertThat(lexicon.signs("Wir hoffen, am Freitag zu zahlen")).contains("hope");
-        assertThat(lexicon.signs("Nous ne paierons pas")).contains("negation");
-        assertThat(lexicon.signs("once our client pays us")).contains("condition", "others");
+        assertThat(lexicon.signs("Hopefully on Friday", "en")).contains("hope");
+        assertThat(lexicon.signs("Wir hoffen, am Freitag zu zahlen", "de")).contains("hope");
+        assertThat(lexicon.signs("Nous ne paierons pas", "fr")).contains("negation");
+        assertThat(lexicon.signs("once our client pays us", "en")).contains("condition", "others");
     }
 
     private static List<String> sentences() {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import kept.agent.calendar.DayFinder;
 import kept.agent.conversation.MailClass;
@@ -89,7 +90,8 @@ class LocalReaderTest {
 
     @Test
     void a_language_it_was_not_trained_in_is_said() {
-        assertThat(read("Olemme maksaneet laskun ja toivomme että asia on nyt kunnossa, gracias por su paciencia y el pago de la factura.").doubts())
+        var finnish = Books.owing("INV-1042").in(Locale.forLanguageTag("fi-FI")).context();
+        assertThat(READER.read(letter("Olemme maksaneet laskun ja toivomme että asia on nyt kunnossa, kiitos kärsivällisyydestänne.", MailClass.HUMAN), finnish).doubts())
                 .extracting(Doubt::kind).contains(Doubt.Kind.LANGUAGE);
     }
 

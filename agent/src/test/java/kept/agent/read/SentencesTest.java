@@ -79,6 +79,6 @@ class SentencesTest {
     }
 
     private static List<String> clauses(String text) {
-        return Clauses.of(Sentences.of(text).get(0)).stream().map(Sentences.Sentence::text).toList();
+        return Clauses.of(Sentences.of(text).get(0), "en").stream().map(Sentences.Sentence::text).toList();
     }
 }

@@ -8,9 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kept.agent.evaluate.CaseFolder;
+import kept.agent.evaluate.LeftOutMails;
+import kept.agent.head.Course;
 import kept.agent.head.Trained;
-import kept.agent.head.Training;
+import kept.agent.policy.Policy;
+import kept.agent.policy.PolicyFile;
 import kept.console.wiring.Readers;
+import kept.mailbox.parse.MimeReader;
+import kept.mailbox.parse.ParseSettings;
 import kept.prompts.PromptLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,22 +26,24 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "train",
         description = {
-            "Rebuild the local reader's head from labelled sentences, and say how well it does on authors it did not see.",
+            "Rebuild the local reader's head from labelled sentences and mails, and say how well it does on authors it did not see.",
             "The same sentences give the same head on the same kind of machine. Takes some minutes; without --out nothing is written."
         })
 public final class Train implements Callable<Integer> {
-    private static final Path WITH_THE_SOURCE = Path.of("prompts", "cases", "sentences");
-    private static final String FOLDER_OF_SENTENCES = "sentences";
+    private static final Path WITH_THE_SOURCE = Path.of("prompts", "cases");
 
     private final Terminal terminal;
 
     @Mixin private Help help = new Help();
 
-    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "The sentences, a file an author (docs/reference/cases.md); by default prompts/cases/sentences of Kept's own folder.")
+    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Labelled mails, and labelled sentences in a folder 'sentences' below; or that folder alone (docs/reference/cases.md). By default prompts/cases of Kept's own folder.")
     private Path folder;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Write head.bin, head.json and sentences.txt there. To have it run: agent/src/main/resources/kept/agent/head, and build again.")
     private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--cross-validate", description = "Also read the whole mails, each with a head that did not see its author.")
+    private boolean crossValidate;
 
     @Option(names = "--check", description = "End with 1 if this is not the head that Kept runs with.")
     private boolean check;
@@ -49,31 +57,45 @@ public final class Train implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path sentences = sentences();
-        if (!json) terminal.err().println("kept: learning from " + sentences + "; this takes some minutes");
+        Path cases = cases();
+        if (!json) terminal.err().println("kept: learning from " + cases + "; this takes some minutes");
         terminal.err().flush();
-        Training training = new Readers(PromptLibrary.builtIn(), Path.of(System.getProperty("java.io.tmpdir"))).training();
+        var readers = new Readers(PromptLibrary.builtIn(), Path.of(System.getProperty("java.io.tmpdir")));
+        var mail = new MimeReader(ParseSettings.none());
         Trained trained;
+        Optional<LeftOutReport> mails = Optional.empty();
         try {
-            trained = out.isPresent() ? training.rebuild(sentences, terminal.path(out.get())) : training.rebuild(sentences);
+            CaseFolder read = CaseFolder.read(cases);
+            Course course = readers.training().learn(read.samples(mail));
+            trained = out.isPresent() ? course.trained(terminal.path(out.get())) : course.trained();
+            if (crossValidate) mails = Optional.of(new LeftOutReport(LeftOutMails.judged(course, read.mails(), mail, fullPolicy(), readers.days())));
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
-        if (json) terminal.out().println(Json.print(facts(trained)));
-        else print(terminal.out(), trained);
+        if (json) {
+            var facts = facts(trained);
+            mails.ifPresent(m -> facts.put("mails", m.facts()));
+            terminal.out().println(Json.print(facts));
+        } else {
+            print(terminal.out(), trained);
+            mails.ifPresent(m -> m.print(terminal.out()));
+        }
         return check && !trained.isCommitted() ? 1 : 0;
     }
 
-    private Path sentences() {
+    private Path cases() {
         if (folder == null) {
             Path own = Path.of(System.getProperty("kept.home", terminal.directory().toString())).resolve(WITH_THE_SOURCE);
-            if (!Files.isDirectory(own)) throw new Refusal("there is no folder " + own + ": name the one with the labelled sentences");
+            if (!Files.isDirectory(own)) throw new Refusal("there is no folder " + own + ": name the one with the labelled cases");
             return own;
         }
         Path given = terminal.path(folder);
         if (!Files.isDirectory(given)) throw new Refusal("there is no folder " + given);
-        Path within = given.resolve(FOLDER_OF_SENTENCES);
-        return Files.isDirectory(within) ? within : given;
+        return given;
+    }
+
+    private static Policy fullPolicy() {
+        return PolicyFile.parse(PromptLibrary.builtIn().find("policy-full").orElseThrow());
     }
 
     private void print(PrintWriter out, Trained t) {

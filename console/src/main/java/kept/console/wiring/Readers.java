@@ -43,6 +43,10 @@ public final class Readers {
         this.natives = natives;
     }
 
+    public DayFinder days() {
+        return days;
+    }
+
     /** Loads its embedding model at the first use: a second or so. */
     public synchronized Reader local() {
         if (local == null) local = new LocalReader(new OnnxEmbedder(natives), days);

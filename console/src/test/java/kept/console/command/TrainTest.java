@@ -9,7 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import kept.agent.evaluate.CaseFolder;
+import kept.agent.head.Course;
+import kept.agent.head.Training;
 import kept.console.KeptRun;
+import kept.mailbox.parse.MimeReader;
+import kept.mailbox.parse.ParseSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,28 @@ class TrainTest {
         assertThat(facts.at("/isCommitted").asBoolean()).isFalse();
         assertThat(first.out()).contains("36 sentences", "3 authors", "author ada", "head " + facts.at("/head").asText(), "Kept runs with another: " + facts.at("/committed").asText(),
                 "one author alone", "Written to " + folder.resolve("one"));
+    }
+
+    @Test
+    void the_head_that_kept_runs_with_is_the_one_its_facts_tell_of_and_was_made_of_the_cases_in_prompts() throws IOException {
+        try (var facts = Course.class.getResourceAsStream("head.json")) {
+            var made = CaseFolder.read(Path.of("..", "prompts", "cases")).samples(new MimeReader(ParseSettings.none()));
+            assertThat(new ObjectMapper().readTree(facts).path("trained_on").asText()).as("after cases were changed: kept train --out agent/src/main/resources/kept/agent/head").isEqualTo(Training.hash(made));
+        }
+    }
+
+    @Test
+    void whole_mails_are_learned_from_too_and_each_is_read_with_a_head_that_did_not_see_its_author() throws IOException {
+        Path cases = Path.of("..", "prompts", "cases");
+        for (String author : List.of("en-owners", "en-abroad")) {
+            Files.write(folder.resolve("cases/mails-" + author + ".jsonl"), Files.readAllLines(cases.resolve("mails-" + author + ".jsonl")).subList(0, 3));
+        }
+
+        KeptRun.Ended ended = run("train", "cases", "--cross-validate");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("author en-owners", "author en-abroad", "whole mails, each read with a head that did not see its author");
+        assertThat(ended.out().lines().filter(l -> l.startsWith("all  ")).toList()).anySatisfy(l -> assertThat(l).matches("all +6 +0 of 6 .*"));
     }
 
     @Test
