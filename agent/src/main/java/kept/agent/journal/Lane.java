@@ -3,7 +3,12 @@ package kept.agent.journal;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.EmailAddress;
 
-/** Within a lane things happen one after another: one writer, one journal chain. */
+/**
+ * Within a lane things happen one after another: one writer, one journal chain.
+ *
+ * <p>It has no default method on purpose: with one, to load a kind of lane would load this as well, which loads a kind of lane for its constant;
+ * two threads that began at the two ends would wait for each other for ever (JLS 12.4).
+ */
 public sealed interface Lane {
 
     /** What concerns the installation as a whole: imports, promotions, seals. */
@@ -36,8 +41,8 @@ public sealed interface Lane {
     record Named(String key) implements Lane {}
 
     /** Whether what is about this account may be written in this lane: in an account's, only what is about that one. */
-    default boolean admits(AccountId account) {
-        return !key().startsWith("account:") || key().equals(new OfAccount(account).key());
+    static boolean admits(Lane lane, AccountId account) {
+        return !lane.key().startsWith("account:") || lane.key().equals(new OfAccount(account).key());
     }
 
     /** Stable, without names or addresses of people. */

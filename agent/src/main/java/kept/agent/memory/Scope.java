@@ -25,7 +25,7 @@ final class Scope {
 
     /** A pen of an account's lane writes about no other account. */
     Contents stateFor(AccountId account) {
-        if (!lane.admits(account)) throw new IllegalArgumentException("account " + account + " cannot be written in the lane of " + lane.key());
+        if (!Lane.admits(lane, account)) throw new IllegalArgumentException("account " + account + " cannot be written in the lane of " + lane.key());
         return state();
     }
 

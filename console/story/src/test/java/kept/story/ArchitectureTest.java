@@ -1,13 +1,20 @@
 package kept.story;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,6 +81,24 @@ class ArchitectureTest {
         slices().matching("kept.agent.(*)..").should().beFreeOfCycles().check(KEPT);
         slices().matching("kept.mailbox.(*)..").should().beFreeOfCycles().check(KEPT);
         slices().matching("kept.storage.(*)..").should().beFreeOfCycles().check(KEPT);
+    }
+
+    /** Where loading a kind loads the type, and loading the type makes a kind, two threads can wait for each other for ever (JLS 12.4). */
+    @Test
+    void no_type_makes_one_of_its_own_kinds_while_it_is_loaded() {
+        classes().should(new ArchCondition<JavaClass>("not make one of their own kinds while they are loaded") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean loadedWithItsKinds = !type.isInterface() || type.getMethods().stream().anyMatch(m -> !m.getModifiers().contains(JavaModifier.ABSTRACT) && !m.getModifiers().contains(JavaModifier.STATIC));
+                if (!loadedWithItsKinds || type.getStaticInitializer().isEmpty()) return;
+                for (JavaConstructorCall made : type.getStaticInitializer().get().getConstructorCallsFromSelf()) {
+                    JavaClass kind = made.getTargetOwner();
+                    // One without a name is made nowhere else.
+                    boolean dangerous = !kind.equals(type) && !kind.isAnonymousClass() && kind.isAssignableTo(type.getName());
+                    if (dangerous) events.add(SimpleConditionEvent.violated(type, type.getName() + " makes a " + kind.getName() + " while it is loaded: " + made.getDescription()));
+                }
+            }
+        }).check(KEPT);
     }
 
     @Test

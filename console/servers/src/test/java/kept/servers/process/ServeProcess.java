@@ -46,7 +46,8 @@ final class ServeProcess implements AutoCloseable {
 
     /** By a clock of its own. @param clock a file, see {@link ServeAt} */
     static ServeProcess startAt(Path clock, Path settings, Path log) {
-        return started(List.of("-cp", System.getProperty("java.class.path"), ServeAt.class.getName(), clock.toString()), settings, log);
+        // Begun again and again: most of a start goes into the optimising compiler.
+        return started(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), ServeAt.class.getName(), clock.toString()), settings, log);
     }
 
     private static ServeProcess started(List<String> program, Path settings, Path log) {
