@@ -46,7 +46,7 @@ class PromptCommandTest {
         try (HouseAtWork house = HouseAtWork.in(folder, OWN)) {
             assertThat(run("prompt", "list").out()).contains("read/reply", "your file differs");
             KeptRun.Ended diff = run("prompt", "diff");
-            assertThat(diff.out()).contains("--- runs/read/reply", "+One more thing: be careful.").doesNotContain("-You read mails");
+            assertThat(diff.out()).contains("--- runs/read/reply", "+One more thing: be careful.").doesNotContain("-You read");
             assertThat(diff.status()).isEqualTo(1);
             assertThat(run("prompt", "check").out()).isEqualTo("Sound.\n".replace("\n", System.lineSeparator()));
             assertThat(asked(house)).doesNotContain("be careful");
@@ -121,7 +121,7 @@ class PromptCommandTest {
             assertThat(run("prompt", "check", "prompts/read/reply.md").out()).contains("prompts/read/reply.md:5");
             assertThat(run("prompt", "promote", "--all").status()).isEqualTo(1);
 
-            assertThat(asked(house)).contains("You read mails").doesNotContain("today");
+            assertThat(asked(house)).contains(PromptLibrary.builtIn().get("read/reply").text().substring(0, 30)).doesNotContain("today");
             assertThat(words(house)).anySatisfy(f -> assertThat(f.state()).isEqualTo(State.DEGRADED));
         }
     }
