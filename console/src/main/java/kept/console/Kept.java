@@ -27,6 +27,7 @@ import kept.console.tune.PromptCommand;
 import kept.console.tune.ReplayCommand;
 import kept.console.tune.Tune;
 import kept.console.command.Read;
+import kept.console.command.RecallCommand;
 import kept.console.command.Restore;
 import kept.console.command.Serve;
 import kept.console.command.Shadow;
@@ -119,6 +120,7 @@ public final class Kept {
                 .addSubcommand(new Forget(terminal))
                 .addSubcommand(hold)
                 .addSubcommand(new IngestCommand(terminal))
+                .addSubcommand(new RecallCommand(terminal))
                 .addSubcommand(new Live(terminal))
                 .addSubcommand(new Shadow(terminal))
                 .addSubcommand(new Switch.Stop(terminal))

@@ -1,6 +1,7 @@
 package kept.agent.act;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,12 @@ final class Actor {
     record Occasion(Message message, AccountId account, Optional<ConversationId> conversation, String who) {}
 
     private final Clock clock;
+    private final Duration hold;
 
-    Actor(Clock clock) {
+    /** @param hold how long an answer of the agent's waits, so that a person can recall it */
+    Actor(Clock clock, Duration hold) {
         this.clock = clock;
+        this.hold = hold;
     }
 
     void protect(Pen pen, List<Act> acts, Occasion occasion) {
@@ -45,7 +49,7 @@ final class Actor {
             else if (act instanceof Act.OpenDispute dispute) dispute(pen, dispute, occasion);
         }
         answer.ifPresent(draft -> {
-            long id = pen.outbox().enqueue(draft, clock.instant());
+            long id = pen.outbox().enqueue(draft, clock.instant().plus(occasion.who.equals(Hold.AGENT) ? hold : Duration.ZERO));
             note(pen, "answer.queued", occasion, Map.of("outbox", Long.toString(id), "cleared_by", draft.clearedBy(), "sheet", draft.sheet().name()));
         });
     }

@@ -48,20 +48,31 @@ public final class Answering {
     private final Known known;
     private final Correspondent correspondent;
     private final Clock clock;
-    private final boolean shadow;
+    private final Manner manner;
     private final Stages stages;
     private final Decider decider = new Decider();
     private final Actor actor;
 
-    /** @param shadow nothing is sent or recorded: readings are kept with what would have been sent */
-    public Answering(Stores stores, Known known, Correspondent correspondent, Clock clock, boolean shadow, Stages stages) {
+    /**
+     * How freely it acts.
+     *
+     * @param shadow nothing is sent or recorded: readings are kept with what would have been sent
+     * @param hold   how long an answer waits before it leaves, so that a person can recall it
+     */
+    public record Manner(boolean shadow, Duration hold) {
+
+        /** At once, and for good. */
+        public static final Manner FREE = new Manner(false, Duration.ZERO);
+    }
+
+    public Answering(Stores stores, Known known, Correspondent correspondent, Clock clock, Manner manner, Stages stages) {
         this.stores = stores;
         this.known = known;
         this.correspondent = correspondent;
         this.clock = clock;
-        this.shadow = shadow;
+        this.manner = manner;
         this.stages = stages;
-        this.actor = new Actor(clock);
+        this.actor = new Actor(clock, manner.hold());
     }
 
     /** The conversation the mail belongs to, begun if there is none: its number is needed to sign the answer. */
@@ -169,12 +180,12 @@ public final class Answering {
         Decision decision = prepared.decision;
         decidedWith(pen, message, account, decision);
         boolean again = stores.readings().find(message.id()).filter(k -> !k.decision().isEmpty()).isPresent();
-        pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, DecisionText.write(decision), prepared.draft, clock.instant(), shadow));
+        pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, DecisionText.write(decision), prepared.draft, clock.instant(), manner.shadow()));
         var occasion = new Actor.Occasion(message, account.id(), message.match().conversation(), Hold.AGENT);
         Actor.note(pen, again ? "mail.decided-again" : "mail.decided", occasion, Map.of("handling", decision.handling().name(), "rules", Actor.rules(decision),
-                "reader", reading.reader(), "shadow", Boolean.toString(shadow)));
+                "reader", reading.reader(), "shadow", Boolean.toString(manner.shadow())));
         String rule = decision.reasons().isEmpty() ? "none" : decision.reasons().get(0).rule();
-        if (shadow) return new Result.Done(rule, How.IN_SHADOW);
+        if (manner.shadow()) return new Result.Done(rule, How.IN_SHADOW);
         pen.outbox().cancelNotices(account.id(), "the customer wrote");
         actor.protect(pen, decision.protective(), occasion);
         settleWaiting(pen, message);
@@ -216,7 +227,7 @@ public final class Answering {
     /** A newer mail of the account is stored already: this one is kept as read, and decided with that one. */
     private Result waitForNewer(Message message, Account account, Reading reading) {
         write(new Lane.OfAccount(account.id()), pen -> {
-            pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, "", "", clock.instant(), shadow));
+            pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, "", "", clock.instant(), manner.shadow()));
             Actor.note(pen, "mail.waits-for-newer", new Actor.Occasion(message, account.id(), message.match().conversation(), Hold.AGENT), Map.of());
             return null;
         });
@@ -237,7 +248,7 @@ public final class Answering {
     /** They are decided now, with this one: a third mail must not take up what they said once more. */
     private void decidedWith(Pen pen, Message message, Account account, Decision decision) {
         for (Readings.Kept kept : earlierWaiting(message, account)) {
-            pen.readings().keep(new Readings.Kept(kept.message(), kept.account(), kept.reading(), DecisionText.write(decision), "", clock.instant(), shadow));
+            pen.readings().keep(new Readings.Kept(kept.message(), kept.account(), kept.reading(), DecisionText.write(decision), "", clock.instant(), manner.shadow()));
             Actor.note(pen, "mail.decided-with", new Actor.Occasion(kept.message(), account.id(), kept.message().match().conversation(), Hold.AGENT),
                     Map.of("with", message.id().toString()));
         }

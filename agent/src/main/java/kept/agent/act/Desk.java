@@ -1,6 +1,7 @@
 package kept.agent.act;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,7 +45,7 @@ public final class Desk {
         this.correspondent = correspondent;
         this.clock = clock;
         this.shadow = shadow;
-        this.actor = new Actor(clock);
+        this.actor = new Actor(clock, Duration.ZERO);
         this.banks = new BankDesk(stores, clock);
     }
 

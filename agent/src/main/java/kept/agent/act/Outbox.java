@@ -97,6 +97,13 @@ public interface Outbox {
          */
         long enqueue(ClearedDraft draft, Instant notBefore);
 
+        /**
+         * A mail of this account that still waits is cancelled, by whoever wants it back.
+         *
+         * @return false when it waits no more: it is on its way, or settled
+         */
+        boolean recall(AccountId account, long id, String why);
+
         /** Waiting notices for this account are cancelled: a payment came, or its customer wrote. */
         int cancelNotices(AccountId account, String why);
     }

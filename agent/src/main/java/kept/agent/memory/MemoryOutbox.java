@@ -229,6 +229,14 @@ record MemoryOutbox(Vault vault) implements Outbox {
         }
 
         @Override
+        public boolean recall(AccountId account, long id, String why) {
+            Contents state = scope.stateFor(account);
+            Optional<Sending> waiting = Optional.ofNullable(state.outbox.get(id)).map(Out::sending).filter(s -> s.state() == State.QUEUED && s.mail().account().equals(account));
+            waiting.ifPresent(sending -> MemoryOutbox.cancel(state, sending, why, scope.now()));
+            return waiting.isPresent();
+        }
+
+        @Override
         public int cancelNotices(AccountId account, String why) {
             return MemoryOutbox.cancelNotices(scope.stateFor(account), account, why, scope.now());
         }

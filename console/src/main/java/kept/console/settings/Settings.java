@@ -131,9 +131,10 @@ public record Settings(
      *
      * @param perMinute       mails at most; 0: without limit
      * @param perHour         mails at most; 0: without limit
+     * @param hold            how long an answer of the agent's waits before it leaves, so that a person can recall it
      * @param listUnsubscribe reminders carry List-Unsubscribe
      */
-    public record Sending(int perMinute, int perHour, boolean listUnsubscribe) {}
+    public record Sending(int perMinute, int perHour, Duration hold, boolean listUnsubscribe) {}
 
     /** @param authservId the name our own mail server writes into Authentication-Results; empty: those headers are ignored (R21) */
     public record Trust(String authservId, boolean requireDmarc, boolean verifyDkim) {}
@@ -287,7 +288,7 @@ public record Settings(
         lines.addAll(List.of(
                 "reply.plus-address: " + mailbox().plusAddress(),
                 "sending: " + (sending.perMinute() == 0 ? "any number" : sending.perMinute()) + " a minute" + (sending.perHour() == 0 ? "" : ", " + sending.perHour() + " an hour")
-                        + (sending.listUnsubscribe() ? ", List-Unsubscribe" : ""),
+                        + (sending.hold().isZero() ? "" : ", answers held for " + Section.print(sending.hold())) + (sending.listUnsubscribe() ? ", List-Unsubscribe" : ""),
                 "trust: authserv-id " + (trust.authservId().isEmpty() ? "none" : trust.authservId()) + ", require-dmarc " + trust.requireDmarc() + ", verify-dkim " + trust.verifyDkim(),
                 "model: " + model.url().map(u -> u + " " + model.name() + ", key " + model.key() + ", deadline " + Section.print(model.deadline()) + limits()).orElse("none"),
                 "workers: " + workers,

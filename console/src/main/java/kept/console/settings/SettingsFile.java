@@ -134,7 +134,7 @@ public final class SettingsFile {
     }
 
     private static Settings.Sending sending(Section s) {
-        var sending = new Settings.Sending(s.number("per-minute", 30, 0, 10_000), s.number("per-hour", 0, 0, 100_000), s.flag("list-unsubscribe", false));
+        var sending = new Settings.Sending(s.number("per-minute", 30, 0, 10_000), s.number("per-hour", 0, 0, 100_000), s.time("hold", Duration.ZERO, Duration.ZERO, Duration.ofHours(1)), s.flag("list-unsubscribe", false));
         s.done();
         return sending;
     }

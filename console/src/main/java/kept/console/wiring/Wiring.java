@@ -26,6 +26,7 @@ import kept.agent.act.Installation;
 import kept.agent.act.KillSwitch;
 import kept.agent.act.Known;
 import kept.agent.act.LeaveToSend;
+import kept.agent.act.Recall;
 import kept.agent.act.Runs;
 import kept.agent.act.Shelf;
 import kept.agent.act.Stores;
@@ -165,7 +166,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Agent agent(Reader reader) {
-        var answering = new Answering(stores, known, correspondent, clock, isShadow(), around.stages());
+        var answering = new Answering(stores, known, correspondent, clock, manner(), around.stages());
         var runs = new Runs(stores, new DuePlanner(stores, words::plan, words::policy, settings.books().freshFor(), clock), correspondent,
                 new Runs.Rules(words::plan, words::policy, settings.dunning().approve()), clock);
         return new Agent(stores, known, reader, answering, runs, shelf);
@@ -247,7 +248,7 @@ public final class Wiring implements AutoCloseable {
         var named = settings.model().name().isEmpty() ? "MODEL" : settings.model().name();
         var door = new OpenAiDoor(ModelSettings.of(url, named, Secret.NONE).with(schemaSupport()), storage.calls(), clock);
         return new DryRun(new DryRun.Parts(stores, intake(), known, reader(), new Readers(words.library(), settings.data()).model(door, settings.model().deadline()), door,
-                new Answering(stores, known, correspondent, clock, isShadow(), around.stages()), explainer(), clock));
+                new Answering(stores, known, correspondent, clock, manner(), around.stages()), explainer(), clock));
     }
 
     private Checkup checkup() {
@@ -419,6 +420,15 @@ public final class Wiring implements AutoCloseable {
     /** A person's word that mail may leave by other machines; it counts from the next start on. */
     public LeaveToSend leaveToSend() {
         return new LeaveToSend(storage.installation(), stores.books());
+    }
+
+    private Answering.Manner manner() {
+        return new Answering.Manner(isShadow(), settings.sending().hold());
+    }
+
+    /** Takes mails back that have not left yet. */
+    public Recall recall() {
+        return new Recall(stores, shelf);
     }
 
     private boolean isShadow() {

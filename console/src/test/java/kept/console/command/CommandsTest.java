@@ -127,6 +127,18 @@ class CommandsTest {
     }
 
     @Test
+    void a_mail_that_waits_is_taken_back_once() {
+        atWork();
+        run("worklist", "approve", "1", "--as", "ada");
+        assertThat(run("recall", "1", "--as", "bob").out()).contains("Mail 1 does not leave.");
+        KeptRun.Ended again = run("recall", "1", "--as", "bob");
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.out()).contains("Too late");
+        assertThat(run("recall", "99").out()).contains("There is no mail 99.");
+        assertThat(run("explain", "m-1").out()).contains("cancelled", "recalled by bob");
+    }
+
+    @Test
     void everything_is_stopped_and_resumed() {
         atWork();
         assertThat(run("stop").out()).contains("no mail leaves");

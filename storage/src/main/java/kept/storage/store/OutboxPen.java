@@ -61,6 +61,15 @@ record OutboxPen(Scope scope) implements Outbox.Pen {
     }
 
     @Override
+    public boolean recall(AccountId account, long id, String why) {
+        Handle handle = scope.handleFor(account);
+        String sql = "select * from outbox where id = :id and account = :account and state = 'QUEUED' <lock>";
+        Optional<Sending> waiting = handle.createQuery(sql).define("lock", Dialect.of(handle).skipLocked()).bind("id", id).bind("account", account).map((rs, c) -> OutboxStore.sending(new Row(rs))).findOne();
+        waiting.ifPresent(sending -> OutboxStore.cancel(handle, sending, why, scope.now()));
+        return waiting.isPresent();
+    }
+
+    @Override
     public int cancelNotices(AccountId account, String why) {
         return cancelNotices(scope.handleFor(account), account, why, scope.now());
     }

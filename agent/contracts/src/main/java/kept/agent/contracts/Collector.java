@@ -19,6 +19,7 @@ import kept.agent.act.Correspondent;
 import kept.agent.act.Desk;
 import kept.agent.act.DuePlanner;
 import kept.agent.act.Known;
+import kept.agent.act.Recall;
 import kept.agent.act.Outbox;
 import kept.agent.act.Pen;
 import kept.agent.act.Runs;
@@ -81,6 +82,7 @@ public final class Collector {
     private final ConversationId conversation;
     private final Agent agent;
     private final Desk desk;
+    private final Recall recall;
     private final WatchedOutbox outbox;
     private Optional<Moment> moment = Optional.empty();
     private Runnable happens = () -> {};
@@ -94,6 +96,11 @@ public final class Collector {
 
     /** @param approve whether a notice run waits for a person */
     public Collector(House house, Approval approve) {
+        this(house, approve, Answering.Manner.FREE);
+    }
+
+    /** @param manner how freely answers leave */
+    public Collector(House house, Approval approve, Answering.Manner manner) {
         this.house = house;
         Given.books().account("ACME").contact(MARIA, "ACME").invoice("INV-1", "ACME", "EUR 1000.00", "2026-02-27").file("INV-1", "%PDF").lastLevel("ACME", 1, "2026-02-20").in(house);
         this.conversation = house.write(ACME, pen -> pen.conversations().begin(ACME, "Reminder: invoice INV-1"));
@@ -113,9 +120,15 @@ public final class Collector {
             isRead = true;
             context = Optional.of(around);
             return mails.get(ReceiptId.parse(letter.id())).reading();
-        }, new Answering(stores, known, correspondent, house.clock(), false, Stages.UNWATCHED), runs, shelf);
+        }, new Answering(stores, known, correspondent, house.clock(), manner, Stages.UNWATCHED), runs, shelf);
+        this.recall = new Recall(stores, shelf);
         this.desk = new Desk(stores, correspondent, house.clock(), false);
         this.outbox = new WatchedOutbox(house.stores(), shelf);
+    }
+
+    /** Ada wants a mail back. */
+    public Recall.Result adaRecalls(long outbox) {
+        return recall.recall(outbox, "ada");
     }
 
     /** The thread in which Acme was reminded. */

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import kept.agent.act.Recall;
+import kept.agent.act.Answering;
 import kept.agent.Outcome;
 import kept.agent.act.Desk;
 import kept.agent.conversation.MailClass;
@@ -66,6 +68,39 @@ public interface ConductContract {
         assertThat(promises()).isEmpty();
         assertThat(agent.sent()).isEmpty();
         assertThat(house().worklist().open()).isEmpty();
+    }
+
+    @Test
+    default void an_answer_that_is_held_can_be_recalled_and_then_comes_before_a_person() {
+        var agent = new Collector(house(), Approval.ALWAYS, new Answering.Manner(false, Duration.ofMinutes(10)));
+        agent.mariaSays(statement(Intent.PROMISE_TO_PAY, FRIDAY));
+        agent.works();
+        assertThat(agent.sent()).isEmpty();
+        house().clock().forward(Duration.ofMinutes(9));
+        agent.works();
+        assertThat(agent.sent()).as("a minute too early").isEmpty();
+
+        long waiting = house().outbox().of(Collector.ACME).get(0).id();
+        assertThat(agent.adaRecalls(waiting)).isEqualTo(Recall.Result.RECALLED);
+        assertThat(agent.adaRecalls(waiting)).isEqualTo(Recall.Result.TOO_LATE);
+        assertThat(agent.adaRecalls(4711)).isEqualTo(Recall.Result.UNKNOWN);
+        house().clock().forward(Duration.ofMinutes(9));
+        agent.works();
+
+        assertThat(agent.sent()).isEmpty();
+        assertThat(promises()).as("what was recorded stands").hasSize(1);
+        assertThat(work().rules()).contains("answer.stopped");
+    }
+
+    @Test
+    default void an_answer_that_is_held_leaves_when_its_time_is_over() {
+        var agent = new Collector(house(), Approval.ALWAYS, new Answering.Manner(false, Duration.ofMinutes(10)));
+        agent.mariaSays(statement(Intent.PROMISE_TO_PAY, FRIDAY));
+        agent.works();
+        house().clock().forward(Duration.ofMinutes(11));
+        agent.works();
+        assertThat(agent.sent()).hasSize(1);
+        assertThat(agent.adaRecalls(house().outbox().of(Collector.ACME).get(0).id())).isEqualTo(Recall.Result.TOO_LATE);
     }
 
     // --- the model is away ---
