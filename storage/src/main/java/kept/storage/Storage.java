@@ -28,6 +28,7 @@ import kept.agent.ledger.BankChanges;
 import kept.agent.ledger.EmailAddress;
 import kept.agent.ledger.Ledger;
 import kept.agent.ledger.LedgerImport;
+import kept.agent.measure.Figures;
 import kept.agent.measure.Stocktaking;
 import kept.agent.promise.Promises;
 import kept.agent.read.Readings;
@@ -47,6 +48,7 @@ import kept.storage.store.CallStore;
 import kept.storage.store.ConversationStore;
 import kept.storage.store.DisputeStore;
 import kept.storage.store.DocumentStore;
+import kept.storage.store.FigureStore;
 import kept.storage.store.ForgettingStore;
 import kept.storage.store.HoldStore;
 import kept.storage.store.HoldingsStore;
@@ -65,6 +67,7 @@ import kept.storage.store.ReadingStore;
 import kept.storage.store.ReceiptStore;
 import kept.storage.store.SearchStore;
 import kept.storage.store.StockStore;
+import kept.storage.store.UserStore;
 import kept.storage.store.VersionStore;
 import kept.storage.store.WordFill;
 import kept.storage.store.WorklistStore;
@@ -190,6 +193,10 @@ public final class Storage implements AutoCloseable {
         return new StockStore(connections, clock);
     }
 
+    public Figures figures() {
+        return new FigureStore(connections);
+    }
+
     public CallStore calls() {
         return new CallStore(connections, clock);
     }
@@ -200,6 +207,10 @@ public final class Storage implements AutoCloseable {
 
     public VersionStore versions() {
         return new VersionStore(connections, clock);
+    }
+
+    public UserStore users() {
+        return new UserStore(connections, clock);
     }
 
     public LinkStore links() {

@@ -30,6 +30,9 @@ class WordsTest {
             dispute: quote
             outbox: recipient subject mail note
             work_item: headline proposal draft
+            work_note: words
+            work_revision: content
+            work_decision: content note
             contact_version: address name
             mail_words: words
             account_words: words
@@ -62,7 +65,7 @@ class WordsTest {
     /** Numbers, codes, days, hashes, and who of the staff did it. */
     private static final String CODES = """
             installation: key value
-            app_user: name role
+            app_user: name role password mail added_by
             one_time_link: hash app_user
             version: name hash text who
             active_version: name
@@ -88,7 +91,12 @@ class WordsTest {
             notice: account contact currency state
             notice_invoice: invoice
             outbox: key account purpose message_id cleared_by state claimed_by
-            work_item: kind lane account urgency rules currency state settled_by
+            work_item: kind lane account urgency rules currency state settled_by assigned_to
+            work_note: who
+            work_revision: who
+            work_decision: verdict reason confirmed who state
+            work_verdict: intent outcome
+            never_alone: account who
             journal: lane kind facts chain
             journal_seal: lane chain
             lease: name holder

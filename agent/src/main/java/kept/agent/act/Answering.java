@@ -209,6 +209,58 @@ public final class Answering {
                 known.facts(message, account).policy()));
     }
 
+    /**
+     * Works an open item's proposal out anew, for the newest mail that joined it, with what is known now (R83). What a later mail says of the same
+     * invoices takes the place of what an earlier one said.
+     *
+     * @return false when the item was settled meanwhile
+     */
+    boolean proposeAnew(WorkItem item, Account account, String who) {
+        List<Readings.Kept> mails = java.util.stream.Stream.concat(item.message().stream(), item.joined().stream()).sorted().flatMap(id -> stores.readings().find(id).stream()).toList();
+        if (mails.isEmpty()) return false;
+        Readings.Kept newest = mails.get(mails.size() - 1);
+        Reading reading = mails.get(0).reading();
+        for (Readings.Kept later : mails.subList(1, mails.size())) reading = together(List.of(reading), later.reading());
+        Reading whole = mails.size() == 1 ? newest.reading() : reading;
+        return propose(item, newest.message(), account, whole, who).isPresent();
+    }
+
+    /** A person says that the mail is this account's. @return the item in which it is proposed there; empty when somebody was faster */
+    Optional<Long> moved(WorkItem item, Message message, Account account, String who) {
+        Message chosen = message.with(new Match(Match.How.CHOSEN_BY_A_PERSON, Optional.empty(), Optional.of(account.id()), message.match().answered(), message.match().candidates()));
+        Reading reading = stores.readings().find(message.id()).map(Readings.Kept::reading).orElseGet(() -> Reading.nothing("none", account.language().toLanguageTag()));
+        ConversationId conversation = write(new Lane.OfAccount(account.id()), pen -> {
+            ConversationId begun = pen.conversations().begin(account.id(), "");
+            pen.conversations().joined(begun, chosen);
+            return begun;
+        });
+        Match m = chosen.match();
+        return propose(item, chosen.with(new Match(m.how(), Optional.of(conversation), m.account(), m.answered(), m.candidates())), account, reading, who);
+    }
+
+    private Optional<Long> propose(WorkItem item, Message message, Account account, Reading reading, String who) {
+        Facts facts = known.facts(message, account);
+        Decision decision = decide(message, reading, facts);
+        Optional<Act.Answer> answer = decision.acts().stream().filter(Act.Answer.class::isInstance).map(Act.Answer.class::cast).findFirst();
+        String draft = answer.isEmpty() || facts.sender().isEmpty() ? ""
+                : correspondent.answer(message, account, facts, answer.get().parts(), reading.language(), false).draft().map(DraftText::write).orElse("");
+        Decision.Work work = decision.work().orElseGet(() -> new Decision.Work(Decision.Urgency.NORMAL, "nothing speaks against it now"));
+        WorkItem fresh = WorkItems.mail(message, account, decision, draft, WorkItems.atRisk(stores.ledger(), account), work, clock.instant(), facts.policy());
+        boolean stays = item.account().equals(Optional.of(account.id())) && item.kind() == WorkItem.Kind.MAIL;
+        return write(new Lane.OfAccount(account.id()), pen -> {
+            if (!stays && !pen.worklist().settle(item.id(), item.version(), WorkItem.State.RESOLVED, who)) return Optional.<Long>empty();
+            if (stays && stores.worklist().find(item.id()).filter(WorkItem::isOpen).isEmpty()) return Optional.<Long>empty();
+            if (!stays) item.message().ifPresent(m -> pen.holds().liftFrom(m, who));
+            pen.readings().keep(new Readings.Kept(message, Optional.of(account.id()), reading, DecisionText.write(decision), draft, clock.instant(), manner.shadow()));
+            var occasion = new Actor.Occasion(message, account.id(), message.match().conversation(), Hold.AGENT);
+            if (!manner.shadow()) actor.protect(pen, decision.protective(), occasion);
+            long id = pen.worklist().open(stays ? fresh.about(item.message()) : fresh);
+            if (stays && !item.message().equals(Optional.of(message.id()))) pen.worklist().trays().about(id, message.id());
+            pen.journal().note("work.proposed-anew", Map.of("work", Long.toString(id), "message", message.id().toString(), "by", who, "rules", Actor.rules(decision)));
+            return Optional.of(id);
+        });
+    }
+
     private Result waitForModel(Message message, Account account, Reading reading) {
         write(new Lane.OfAccount(account.id()), pen -> pen.worklist().open(
                 WorkItems.waiting(message, account, reading.waiting().get().why(), WorkItems.atRisk(stores.ledger(), account), clock.instant(),
@@ -256,15 +308,19 @@ public final class Answering {
 
     /** What earlier mails said that were kept for this one, less what this one takes back; its own statements come last. */
     private Reading withEarlierWaiting(Message message, Account account, Reading fresh) {
+        return together(earlierWaiting(message, account).stream().map(Readings.Kept::reading).toList(), fresh);
+    }
+
+    private static Reading together(List<Reading> earlier, Reading fresh) {
         var statements = new ArrayList<Statement>();
         var doubts = new ArrayList<>(fresh.doubts());
-        for (Readings.Kept kept : earlierWaiting(message, account)) {
-            for (Statement old : kept.reading().statements()) {
+        for (Reading before : earlier) {
+            for (Statement old : before.statements()) {
                 boolean takenBack = ABOUT_PAYING.contains(old.intent()) && fresh.statements().stream()
                         .anyMatch(s -> ABOUT_PAYING.contains(s.intent()) && s.invoices().stream().anyMatch(old.invoices()::contains));
                 if (!takenBack) statements.add(old);
             }
-            doubts.addAll(kept.reading().doubts());
+            doubts.addAll(before.doubts());
         }
         if (statements.isEmpty() && doubts.size() == fresh.doubts().size()) return fresh;
         statements.addAll(fresh.statements());

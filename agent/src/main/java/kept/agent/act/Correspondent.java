@@ -81,15 +81,31 @@ public final class Correspondent {
         return cleared(draft, guard.automatic(draft, facts(draft, sheet, conversation, Optional.of(message), Optional.of(language), parts, Optional.empty())));
     }
 
+    /** An answer in a person's own words, not yet cleared. Empty where nobody on file wrote the mail. */
+    Optional<Draft> byHand(Message message, Account account, Facts facts, String language, String text) {
+        Conversation conversation = stores.conversations().find(message.match().conversation().orElseThrow()).orElseThrow();
+        return facts.sender().map(recipient -> writer.byHand(
+                new Envelope(sheet(account), conversation, recipient, writer.language(Optional.of(language), recipient, account), false), message, text));
+    }
+
     /** @param approvedBy under whose name the run leaves; empty: nobody looked, and the stricter sheet applies */
     Written notice(Notice notice, Account account, ConversationId conversation, String approvedBy) {
         Optional<Contact> recipient = notice.contact().flatMap(stores.ledger()::contact);
         if (recipient.isEmpty()) return Written.nobody("account " + account.id() + " has no contact to write to");
+        return notice(notice, account, stores.conversations().find(conversation).orElseThrow(), recipient.get());
+    }
+
+    /** A notice as it would be written now, not to be sent. */
+    Optional<Draft> look(Notice notice, Account account) {
+        Conversation thread = stores.conversations().current(account.id()).orElseGet(() -> new Conversation(new ConversationId(0), account.id(), "", Optional.empty(), List.of()));
+        return notice.contact().flatMap(stores.ledger()::contact).flatMap(recipient -> notice(notice, account, thread, recipient).draft());
+    }
+
+    private Written notice(Notice notice, Account account, Conversation thread, Contact recipient) {
         AccountSheet sheet = sheet(account);
-        Conversation thread = stores.conversations().find(conversation).orElseThrow();
         Plan.Level level = plan.get().levels().stream().filter(l -> l.rank() == notice.level()).findFirst().orElseThrow();
         // Nobody reads each notice of a run: whoever approves it approves the list, so that its mails are automatic ones.
-        var envelope = new Envelope(sheet, thread, recipient.get(), writer.language(Optional.empty(), recipient.get(), account), true);
+        var envelope = new Envelope(sheet, thread, recipient, writer.language(Optional.empty(), recipient, account), true);
         Draft draft = writer.notice(new NoticeOrder(envelope, notice, level));
         return cleared(draft, guard.automatic(draft, facts(draft, sheet, thread, Optional.empty(), Optional.empty(), List.of(), Optional.empty())));
     }

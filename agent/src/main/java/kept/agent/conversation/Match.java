@@ -33,6 +33,8 @@ public record Match(How how, Optional<ConversationId> conversation, Optional<Acc
         INVOICE_OF_CONTACT,
         /** The only account of a known contact: certain enough to read for, never by a token of ours. */
         ONLY_ACCOUNT_OF_CONTACT,
+        /** A person said so. */
+        CHOSEN_BY_A_PERSON,
         NONE;
 
         /** A token that only a receiver of our mail can know. */

@@ -43,6 +43,11 @@ public record Outgoing(
         invoices = List.copyOf(invoices);
     }
 
+    /** The same mail with other words. */
+    public Outgoing withText(String words) {
+        return new Outgoing(key, account, conversation, purpose, answers, notice, messageId, inReplyTo, references, fromName, from, to, cc, subject, words, attachments, invoices, automatic);
+    }
+
     /** @param document SHA-256 of the stored file, hex */
     public record File(String document, String name) {}
 

@@ -58,6 +58,21 @@ public final class Decider {
         return new Decision(Decision.Handling.HUMAN, acts, reasons, Optional.of(new Decision.Work(urgency, headline)));
     }
 
+    /**
+     * What follows from one statement as a person reads it.
+     *
+     * @param objections why nothing binding follows, where nothing does
+     */
+    public record Follows(List<Act> acts, Optional<Act.Part> part, List<Reason> objections) {}
+
+    /** @param all the mail's statements, this one among them: what others promise is not promised twice */
+    public Follows follows(int position, List<Statement> all, Facts facts) {
+        StatementRules.Outcome outcome = rules.apply(all.get(position), position, all, facts);
+        List<Reason> objections = outcome.reasons().stream().filter(r -> !r.rule().endsWith(".auto") && !r.rule().endsWith(".policy") && !r.rule().endsWith(".person")
+                && !r.rule().endsWith(".low-confidence")).toList();
+        return new Follows(outcome.acts(), outcome.part(), objections);
+    }
+
     /** Somebody not on file, or not shown to be who it says, moves nothing on the account (R21). */
     private static boolean mayProtect(Message message) {
         return message.standing() == Standing.PROVEN || message.standing() == Standing.KNOWN;

@@ -26,6 +26,11 @@ public record Account(
         String owner,
         boolean neverAlone) {
 
+    /** The same, with a person's word that nothing is done alone. */
+    public Account withNeverAlone() {
+        return new Account(id, name, creditor, parent, kind, zone, locale, language, currency, owner, true);
+    }
+
     /** A consumer is never written to by the agent alone. */
     public enum Kind {
         BUSINESS,

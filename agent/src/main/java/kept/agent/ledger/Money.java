@@ -93,6 +93,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return locale.getLanguage().equals("en") ? currency.getCurrencyCode() + " " + number : number + " " + currency.getCurrencyCode();
     }
 
+    /** As staff read it: {@code "EUR 1,250.00"}. {@link #parse} reads it too. */
+    public String shown() {
+        return format(Locale.ENGLISH);
+    }
+
     private Money same(Money other) {
         if (!currency.equals(other.currency)) {
             throw new IllegalArgumentException("cannot add or compare " + this + " and " + other);

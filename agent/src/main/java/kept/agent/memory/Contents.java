@@ -35,6 +35,10 @@ import kept.agent.ledger.LedgerImport;
 import kept.agent.ledger.Payment;
 import kept.agent.promise.Promise;
 import kept.agent.read.Readings;
+import kept.agent.worklist.Decided;
+import kept.agent.worklist.Note;
+import kept.agent.worklist.Revision;
+import kept.agent.worklist.Tray;
 import kept.agent.worklist.WorkItem;
 
 /** Everything that is kept. Its values are immutable, so that a copy of the maps is a copy of all. */
@@ -65,6 +69,11 @@ final class Contents {
     final Map<Long, Notice> notices;
     final Map<Long, Out> outbox;
     final Map<Long, WorkItem> workItems;
+    final Map<Long, Tray> trays;
+    final Map<String, Saved> revisions;
+    final Map<Long, Decided> decisions;
+    final Map<Long, Note> notes;
+    final Map<AccountId, String> neverAlone;
     final Map<String, List<Journal.Entry>> journal;
     final Map<LocalDate, List<Chain.Head>> seals;
     final Map<String, String> installation;
@@ -81,6 +90,9 @@ final class Contents {
     record Thread(AccountId account, String subject, Optional<String> takenOver) {}
 
     record Inbound(Message message, Optional<ConversationId> conversation, Optional<AccountId> account) {}
+
+    /** @param proposedAt of the proposal it is about */
+    record Saved(Instant proposedAt, Revision revision) {}
 
     record Out(Outbox.Sending sending, Optional<LocalDate> touchOn, Optional<Instant> claimedAt, Optional<Instant> settledAt) {}
 
@@ -110,6 +122,11 @@ final class Contents {
         notices = new TreeMap<>();
         outbox = new TreeMap<>();
         workItems = new TreeMap<>();
+        trays = new TreeMap<>();
+        revisions = new TreeMap<>();
+        decisions = new TreeMap<>();
+        notes = new TreeMap<>();
+        neverAlone = new HashMap<>();
         journal = new TreeMap<>();
         seals = new TreeMap<>();
         installation = new LinkedHashMap<>();
@@ -143,6 +160,11 @@ final class Contents {
         notices = new TreeMap<>(from.notices);
         outbox = new TreeMap<>(from.outbox);
         workItems = new TreeMap<>(from.workItems);
+        trays = new TreeMap<>(from.trays);
+        revisions = new TreeMap<>(from.revisions);
+        decisions = new TreeMap<>(from.decisions);
+        notes = new TreeMap<>(from.notes);
+        neverAlone = new HashMap<>(from.neverAlone);
         journal = new TreeMap<>(from.journal);
         seals = new TreeMap<>(from.seals);
         installation = new LinkedHashMap<>(from.installation);

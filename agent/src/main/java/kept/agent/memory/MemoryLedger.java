@@ -43,12 +43,12 @@ record MemoryLedger(Vault vault) implements Ledger {
 
     @Override
     public Optional<Account> account(AccountId id) {
-        return vault.read(s -> Optional.ofNullable(s.accounts.get(id)).map(Contents.Known::value));
+        return vault.read(s -> Optional.ofNullable(s.accounts.get(id)).map(Contents.Known::value).map(a -> alone(s, a)));
     }
 
     @Override
     public List<Account> accounts() {
-        return vault.read(s -> s.accounts.values().stream().map(Contents.Known::value).sorted(comparing(a -> a.id().value())).toList());
+        return vault.read(s -> s.accounts.values().stream().map(Contents.Known::value).map(a -> alone(s, a)).sorted(comparing(a -> a.id().value())).toList());
     }
 
     @Override
@@ -152,6 +152,10 @@ record MemoryLedger(Vault vault) implements Ledger {
         return vault.read(s -> Exposure.of(
                 Optional.ofNullable(s.accounts.get(account)).orElseThrow(() -> new IllegalArgumentException("there is no account " + account)).value().currency(),
                 invoices(s, account), payments(s, account), creditNotes(s, account), today));
+    }
+
+    private static Account alone(Contents s, Account a) {
+        return s.neverAlone.containsKey(a.id()) ? a.withNeverAlone() : a;
     }
 
     @Override

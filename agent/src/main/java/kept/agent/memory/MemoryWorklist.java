@@ -10,7 +10,12 @@ import kept.agent.conversation.ConversationId;
 import kept.agent.conversation.Match;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.decide.Decision;
+import kept.agent.ledger.Account;
 import kept.agent.ledger.AccountId;
+import kept.agent.worklist.Decided;
+import kept.agent.worklist.Filter;
+import kept.agent.worklist.Tray;
+import kept.agent.worklist.Trays;
 import kept.agent.worklist.WorkItem;
 import kept.agent.worklist.Worklist;
 
@@ -70,7 +75,65 @@ record MemoryWorklist(Vault vault) implements Worklist {
                 .limit(limit).toList());
     }
 
+    @Override
+    public List<Filter.Listed> list(Filter filter, int after, int limit) {
+        Comparator<WorkItem> order = filter.queue() == Filter.Queue.DONE ? Comparator.comparing((WorkItem i) -> i.settledAt().orElse(Instant.EPOCH)).thenComparing(WorkItem::id).reversed()
+                : Worklist.weightiest(vault.now());
+        return vault.read(s -> s.workItems.values().stream().filter(i -> stands(s, i, filter)).sorted(order).skip(after).limit(limit)
+                .map(i -> new Filter.Listed(i, tray(s, i).assignedTo(), tray(s, i).snoozedUntil(), isDecided(s, i))).toList());
+    }
+
+    private boolean stands(Contents s, WorkItem i, Filter f) {
+        Tray tray = tray(s, i);
+        boolean sleeps = tray.sleeps(vault.now());
+        boolean pending = i.isOpen() && !sleeps && !isDecided(s, i);
+        boolean queued = switch (f.queue()) {
+            case PENDING -> pending;
+            case MINE -> pending && tray.assignedTo().equals(f.who());
+            case SNOOZED -> i.isOpen() && sleeps;
+            case FAILED -> i.isOpen() && !sleeps && (i.kind() == WorkItem.Kind.FAILED || i.kind() == WorkItem.Kind.UNCERTAIN_SEND);
+            case DONE -> !i.isOpen();
+        };
+        Optional<Account> account = i.account().flatMap(a -> Optional.ofNullable(s.accounts.get(a))).map(Contents.Known::value);
+        return queued && (f.reason().isEmpty() || i.rules().contains(f.reason())) && (f.intent().isEmpty() || i.rules().stream().anyMatch(r -> r.startsWith(f.intent() + ".")))
+                && (f.account().isEmpty() || i.account().map(AccountId::value).equals(Optional.of(f.account()))) && (f.owner().isEmpty() || account.filter(a -> a.owner().equals(f.owner())).isPresent())
+                && (f.language().isEmpty() || account.filter(a -> a.language().toLanguageTag().equals(f.language())).isPresent())
+                && (f.segment().isEmpty() || account.filter(a -> a.kind().name().equals(f.segment())).isPresent());
+    }
+
+    private static Tray tray(Contents s, WorkItem i) {
+        return MemoryTrays.find(s, i.id()).orElseThrow();
+    }
+
+    private static boolean isDecided(Contents s, WorkItem i) {
+        return s.decisions.values().stream().anyMatch(d -> d.item() == i.id() && d.state() == Decided.State.WAITING);
+    }
+
+    @Override
+    public Filter.Counts counts(String who) {
+        return vault.read(s -> new Filter.Counts(count(s, Filter.Queue.PENDING, who), count(s, Filter.Queue.MINE, who), count(s, Filter.Queue.SNOOZED, who), count(s, Filter.Queue.FAILED, who)));
+    }
+
+    private long count(Contents s, Filter.Queue queue, String who) {
+        return s.workItems.values().stream().filter(i -> stands(s, i, Filter.of(queue, who))).count();
+    }
+
+    @Override
+    public Trays trays() {
+        return new MemoryTrays(vault);
+    }
+
     record Writing(Scope scope) implements Worklist.Pen {
+
+        @Override
+        public Trays.Pen trays() {
+            return new MemoryTrays.Writing(scope);
+        }
+
+        static void put(Scope scope, WorkItem i, int version) {
+            new Writing(scope).put(i.id(), i, i.urgency(), i.joined(), i.openedAt(), i.dueAt(), i.state(), version, i.settledBy(), i.settledAt());
+        }
+
 
         @Override
         public long open(WorkItem item) {
@@ -82,6 +145,7 @@ record MemoryWorklist(Vault vault) implements Worklist {
             item.joined().stream().filter(j -> !joined.contains(j)).forEach(joined::add);
             put(id, item, item.urgency(), joined, known.map(WorkItem::openedAt).orElse(item.openedAt()), item.dueAt(), WorkItem.State.PENDING,
                     known.map(WorkItem::version).orElse(0) + 1, "", Optional.empty());
+            MemoryTrays.find(state, id).filter(t -> known.isPresent()).ifPresent(t -> state.trays.put(id, new Tray(id, t.assignedTo(), t.snoozedUntil(), scope.now(), t.about())));
             return id;
         }
 

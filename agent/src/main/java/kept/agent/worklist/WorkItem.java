@@ -80,6 +80,11 @@ public record WorkItem(
         RESOLVED
     }
 
+    /** The same, of this mail. */
+    public WorkItem about(Optional<ReceiptId> mail) {
+        return new WorkItem(id, kind, lane, account, mail, joined, run, sending, urgency, headline, rules, proposal, draft, atRisk, openedAt, dueAt, state, version, settledBy, settledAt);
+    }
+
     public boolean isOpen() {
         return state == State.PENDING;
     }

@@ -30,6 +30,15 @@ public interface Worklist {
                 .thenComparing(WorkItem::id);
     }
 
+    /** The order in which people are shown them: money at risk, age and urgency multiplied (R77). */
+    static Comparator<WorkItem> weightiest(Instant now) {
+        return Comparator.comparing((WorkItem item) -> weight(item, now).multiply(BigDecimal.valueOf(switch (item.urgency()) {
+            case URGENT -> 16;
+            case HIGH -> 4;
+            case NORMAL -> 1;
+        })), Comparator.reverseOrder()).thenComparing(Comparator.comparing(WorkItem::urgency).reversed()).thenComparing(WorkItem::id);
+    }
+
     private static BigDecimal weight(WorkItem item, Instant now) {
         // The first day counts too: else a new item would weigh nothing, whatever it is about.
         BigDecimal days = BigDecimal.valueOf(1 + Math.max(0, Duration.between(item.openedAt(), now).toDays()));
@@ -44,6 +53,19 @@ public interface Worklist {
 
     /** Settled ones, newest first. */
     List<WorkItem> settled(int limit);
+
+    /**
+     * A page of a queue: by money at risk, age and urgency multiplied, the greatest first; settled ones newest first, sleeping ones by when they wake.
+     *
+     * @param after how many to leave out
+     */
+    List<Filter.Listed> list(Filter filter, int after, int limit);
+
+    /** How many stand in each queue that people empty. @param who whose own are counted */
+    Filter.Counts counts(String who);
+
+    /** How far people are with them. */
+    Trays trays();
 
     interface Pen {
 
@@ -61,5 +83,7 @@ public interface Worklist {
         boolean settle(long id, int version, WorkItem.State state, String who);
 
         void escalate(long id, Instant newDueAt);
+
+        Trays.Pen trays();
     }
 }

@@ -17,4 +17,9 @@ public record Draft(Outgoing mail, List<Figure> figures, List<String> templates,
         figures = List.copyOf(figures);
         templates = List.copyOf(templates);
     }
+
+    /** The same mail in a person's words; the figures it was written with are still known, so that what is changed of them shows. */
+    public Draft withText(String words) {
+        return new Draft(mail.withText(words), figures, templates, language);
+    }
 }

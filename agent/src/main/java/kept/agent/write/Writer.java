@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import kept.agent.conversation.Conversation;
+import kept.agent.conversation.Message;
 import kept.agent.conversation.MessageId;
 import kept.agent.conversation.Outgoing;
 import kept.agent.conversation.Parsed;
@@ -74,14 +75,30 @@ public final class Writer {
         String base = ours.orElseGet(() -> letter.fill("frame", "subject", mailDay));
         ours.ifPresent(subject -> letter.figure(Sources.subject(e.conversation(), subject)));
 
-        Parsed.Headers headers = order.message().parsed().headers();
-        var references = new ArrayList<>(headers.references());
-        if (references.isEmpty()) headers.inReplyTo().ifPresent(references::add);
-        headers.messageId().ifPresent(references::add);
-        if (references.isEmpty()) e.conversation().lastOfOurs().ifPresent(said -> references.add(said.messageId()));
+        List<MessageId> references = references(order.message(), e.conversation());
         Recipients recipients = recipients(order);
         return draft(letter, e, new Post(order.key(), Outgoing.Purpose.ANSWER, Optional.of(order.message().id()), Optional.empty(), references, recipients.cc(),
                 Subjects.answer(base), attachments(order), Paragraphs.about(order.parts())));
+    }
+
+    private static List<MessageId> references(Message answered, Conversation conversation) {
+        Parsed.Headers headers = answered.parsed().headers();
+        var references = new ArrayList<>(headers.references());
+        if (references.isEmpty()) headers.inReplyTo().ifPresent(references::add);
+        headers.messageId().ifPresent(references::add);
+        if (references.isEmpty()) conversation.lastOfOurs().ifPresent(said -> references.add(said.messageId()));
+        return references;
+    }
+
+    /** An answer in a person's own words: who gets it, its thread and its subject are worked out as ever. The same words to the same mail are the same mail. */
+    public Draft byHand(Envelope e, Message answered, String text) {
+        Composition letter = composition(e);
+        Value mailDay = Value.of("day", Sources.mailDay(answered.id(), answered.effectiveAt().atZone(e.sheet().account().zone()).toLocalDate(), letter.phrasing()));
+        String base = Subjects.ours(e.conversation()).orElseGet(() -> letter.fill("frame", "subject", mailDay));
+        Recipients recipients = Recipients.of(answered, e.sheet(), e.conversation(), e.recipient(), false);
+        Draft draft = draft(letter, e, new Post("hand:" + answered.id() + ":" + Hashes.sha256(text).substring(0, 12), Outgoing.Purpose.BY_HAND, Optional.of(answered.id()), Optional.empty(),
+                references(answered, e.conversation()), recipients.cc(), Subjects.answer(base), List.of(), List.of()));
+        return new Draft(draft.mail().withText(text), List.of(), List.of(), draft.language());
     }
 
     /** One mail for all invoices the notice asks for. @throws IllegalArgumentException for an invoice that is not the account's */

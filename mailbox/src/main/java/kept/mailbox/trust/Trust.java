@@ -130,7 +130,7 @@ public final class Trust {
             case PLUS_TOKEN, BODY_REFERENCE -> conversation.get().said().stream().anyMatch(s -> s.ours() && s.other().equals(contact));
             case SIGNED_REPLY, SIGNED_REFERENCE, STORED_MESSAGE -> conversation.get().said().stream()
                     .anyMatch(s -> s.ours() && s.other().equals(contact) && match.answered().filter(s.messageId()::equals).isPresent());
-            case INVOICE_OF_CONTACT, ONLY_ACCOUNT_OF_CONTACT, NONE -> false;
+            case INVOICE_OF_CONTACT, ONLY_ACCOUNT_OF_CONTACT, CHOSEN_BY_A_PERSON, NONE -> false;
         };
     }
 }

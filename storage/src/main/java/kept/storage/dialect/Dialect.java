@@ -149,6 +149,9 @@ public interface Dialect {
 
     ByWords byWords(String table, Wanted wanted);
 
+    /** Whole days from the instant in a column to {@code :now}, as an expression. */
+    String daysSince(String column);
+
     /** What a queue's query ends with, so that two workers never wait for, or get, the same row. */
     String skipLocked();
 

@@ -226,6 +226,11 @@ final class Postgres implements Dialect {
     }
 
     @Override
+    public String daysSince(String column) {
+        return "cast(floor(extract(epoch from (cast(:now as timestamptz) - " + column + ")) / 86400) as bigint)";
+    }
+
+    @Override
     public String skipLocked() {
         return "for update skip locked";
     }

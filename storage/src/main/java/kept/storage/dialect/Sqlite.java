@@ -238,6 +238,11 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public String daysSince(String column) {
+        return "((:now - " + column + ") / 86400000)";
+    }
+
+    @Override
     public String skipLocked() {
         return "";
     }

@@ -137,6 +137,14 @@ final class FoundPerson {
             boolean theirs = row.optionalNumber("message").filter(mails::contains).isPresent() || row.optionalNumber("sending").filter(letters::contains).isPresent();
             if (theirs || needles.any(isOwn(row.optionalAccount("account")), row.text("headline"), row.text("proposal"), row.text("draft"))) work.add(row.number("id"));
         });
+        String byPeople = """
+                select n.work_item, w.account, n.words from work_note n join work_item w on w.id = n.work_item
+                union all select r.work_item, w.account, r.content from work_revision r join work_item w on w.id = r.work_item
+                union all select d.work_item, w.account, d.content || ' ' || d.note from work_decision d join work_item w on w.id = d.work_item
+                """;
+        each(byPeople, row -> {
+            if (needles.any(isOwn(row.optionalAccount("account")), row.text("words"))) work.add(row.number("work_item"));
+        });
         each("select work_item, receipt from work_item_mail", row -> {
             if (mails.contains(row.number("receipt"))) work.add(row.number("work_item"));
         });

@@ -57,13 +57,13 @@ public final class LedgerStore implements Ledger {
     }
 
     static Optional<Account> account(Handle handle, AccountId id) {
-        String sql = "select * from account_now where id = :id";
+        String sql = "select a.*, exists (select 1 from never_alone n where n.account = a.id) as by_a_person from account_now a where a.id = :id";
         return handle.createQuery(sql).bind("id", id).map((rs, c) -> account(new Row(rs))).findOne();
     }
 
     @Override
     public List<Account> accounts() {
-        String sql = "select * from account_now order by id";
+        String sql = "select a.*, exists (select 1 from never_alone n where n.account = a.id) as by_a_person from account_now a order by a.id";
         return connections.read(handle -> handle.createQuery(sql).map((rs, c) -> account(new Row(rs))).list());
     }
 
@@ -138,10 +138,8 @@ public final class LedgerStore implements Ledger {
 
     @Override
     public Exposure exposure(AccountId id, LocalDate today) {
-        String sql = "select * from account_now where id = :id";
         return connections.read(handle -> {
-            Account account = handle.createQuery(sql).bind("id", id).map((rs, c) -> account(new Row(rs))).findOne()
-                    .orElseThrow(() -> new IllegalArgumentException("there is no account " + id));
+            Account account = account(handle, id).orElseThrow(() -> new IllegalArgumentException("there is no account " + id));
             String invoices = "select * from invoice_now where account = :id";
             String payments = "select * from payment_now where account = :id";
             String notes = "select * from credit_note_now where account = :id";
@@ -178,7 +176,7 @@ public final class LedgerStore implements Ledger {
     static Account account(Row row) throws SQLException {
         return new Account(row.account("id"), row.text("name"), new CreditorId(row.text("creditor")), row.optionalAccount("parent"),
                 row.choice(Account.Kind.class, "kind"), row.zone("zone"), row.optionalLocale("locale"), row.locale("language"),
-                Currency.getInstance(row.text("currency")), row.text("owner"), row.yes("never_alone"));
+                Currency.getInstance(row.text("currency")), row.text("owner"), row.yes("never_alone") || row.yes("by_a_person"));
     }
 
     static Contact contact(Handle handle, Row row) throws SQLException {

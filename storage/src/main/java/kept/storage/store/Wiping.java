@@ -95,6 +95,9 @@ record Wiping(Handle handle, Removal.Cause cause, Instant now) {
     boolean work(long item, Optional<String> headline) {
         if (!begun(What.WORK, item)) return false;
         handle.createUpdate("update work_item set proposal = '', draft = '', headline = coalesce(:headline, headline) where id = :id").bind("id", item).bind("headline", headline).execute();
+        handle.createUpdate("delete from work_note where work_item = :id").bind("id", item).execute();
+        handle.createUpdate("delete from work_revision where work_item = :id").bind("id", item).execute();
+        handle.createUpdate("update work_decision set content = '', note = '' where work_item = :id").bind("id", item).execute();
         return true;
     }
 

@@ -3,6 +3,7 @@ package kept.storage.store;
 import java.time.Instant;
 import java.util.Optional;
 import kept.agent.conversation.ReceiptId;
+import kept.agent.worklist.Trays;
 import kept.agent.worklist.WorkItem;
 import kept.agent.worklist.Worklist;
 import kept.storage.column.Json;
@@ -29,31 +30,31 @@ record WorklistPen(Scope scope) implements Worklist.Pen {
                 .bind("sending", item.sending()).bind("lane", item.lane()).bind("headline", item.headline())
                 .map((rs, c) -> new Known(rs.getLong("id"), new Row(rs).choice(WorkItem.State.class, "state"))).findOne();
         if (known.isEmpty()) return insert(handle, item);
-        if (known.get().state() == WorkItem.State.PENDING) replace(handle, known.get().id(), item);
+        if (known.get().state() == WorkItem.State.PENDING) replace(handle, known.get().id(), item, scope.now());
         return known.get().id();
     }
 
     private static long insert(Handle handle, WorkItem item) {
         String sql = """
                 insert into work_item (kind, lane, account, message, run, sending, urgency, headline, rules, proposal, draft, at_risk, currency,
-                    opened_at, due_at, state, version)
+                    opened_at, proposed_at, due_at, state, version)
                 values (:kind, :lane, :account, :message, :run, :sending, :urgency, :headline, :rules, :proposal, :draft, :atRisk, :currency,
-                    :openedAt, :dueAt, 'PENDING', 1) returning id
+                    :openedAt, :proposedAt, :dueAt, 'PENDING', 1) returning id
                 """;
         long id = bound(handle.createQuery(sql), item).bind("kind", item.kind()).bind("lane", item.lane()).bind("message", item.message())
-                .bind("run", item.run()).bind("sending", item.sending()).bind("openedAt", item.openedAt()).mapTo(Long.class).one();
+                .bind("run", item.run()).bind("sending", item.sending()).bind("openedAt", item.openedAt()).bind("proposedAt", item.openedAt()).mapTo(Long.class).one();
         item.joined().forEach(receipt -> joined(handle, id, receipt));
         return id;
     }
 
     /** The newer proposal; since when it is open stays. */
-    private static void replace(Handle handle, long id, WorkItem item) {
+    private static void replace(Handle handle, long id, WorkItem item, Instant now) {
         String sql = """
                 update work_item set account = :account, urgency = :urgency, headline = :headline, rules = :rules, proposal = :proposal, draft = :draft,
-                    at_risk = :atRisk, currency = :currency, due_at = :dueAt, version = version + 1
+                    at_risk = :atRisk, currency = :currency, due_at = :dueAt, proposed_at = :proposedAt, version = version + 1
                 where id = :id
                 """;
-        bound(handle.createUpdate(sql), item).bind("id", id).execute();
+        bound(handle.createUpdate(sql), item).bind("id", id).bind("proposedAt", now).execute();
         item.joined().forEach(receipt -> joined(handle, id, receipt));
     }
 
@@ -93,5 +94,10 @@ record WorklistPen(Scope scope) implements Worklist.Pen {
                 where id = :id and state = 'PENDING'
                 """;
         scope.handle().createUpdate(sql).bind("id", id).bind("due", newDueAt).execute();
+    }
+
+    @Override
+    public Trays.Pen trays() {
+        return TrayStore.pen(scope);
     }
 }

@@ -9,6 +9,8 @@ import kept.agent.conversation.ConversationId;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.decide.Decision;
 import kept.agent.ledger.AccountId;
+import kept.agent.worklist.Filter;
+import kept.agent.worklist.Trays;
 import kept.agent.worklist.WorkItem;
 import kept.agent.worklist.Worklist;
 import kept.storage.column.Json;
@@ -107,7 +109,22 @@ public final class WorklistStore implements Worklist {
         return connections.read(handle -> handle.createQuery(sql).bind("limit", limit).map((rs, c) -> item(handle, new Row(rs))).list());
     }
 
-    private static WorkItem item(Handle handle, Row row) throws SQLException {
+    @Override
+    public List<Filter.Listed> list(Filter filter, int after, int limit) {
+        return connections.read(handle -> WorkLists.list(handle, filter, clock.instant(), after, limit));
+    }
+
+    @Override
+    public Filter.Counts counts(String who) {
+        return connections.read(handle -> WorkLists.counts(handle, who, clock.instant()));
+    }
+
+    @Override
+    public Trays trays() {
+        return new TrayStore(connections);
+    }
+
+    static WorkItem item(Handle handle, Row row) throws SQLException {
         String sql = "select receipt from work_item_mail where work_item = :id order by receipt";
         List<ReceiptId> joined = handle.createQuery(sql).bind("id", row.number("id")).map((rs, c) -> new Row(rs).receipt("receipt")).list();
         return new WorkItem(row.number("id"), row.choice(WorkItem.Kind.class, "kind"), row.text("lane"), row.optionalAccount("account"),

@@ -16,6 +16,7 @@ import kept.agent.Outcome;
 import kept.agent.act.Answering;
 import kept.agent.act.Books;
 import kept.agent.act.Correspondent;
+import kept.agent.act.Decisions;
 import kept.agent.act.Desk;
 import kept.agent.act.DuePlanner;
 import kept.agent.act.Known;
@@ -122,7 +123,7 @@ public final class Collector {
             return mails.get(ReceiptId.parse(letter.id())).reading();
         }, new Answering(stores, known, correspondent, house.clock(), manner, Stages.UNWATCHED), runs, shelf);
         this.recall = new Recall(stores, shelf);
-        this.desk = new Desk(stores, correspondent, house.clock(), false);
+        this.desk = new Desk(stores, known, correspondent, house.clock(), false);
         this.outbox = new WatchedOutbox(house.stores(), shelf);
     }
 
@@ -272,6 +273,14 @@ public final class Collector {
 
     public Desk.Result adaRefuses(WorkItem item) {
         return desk.refuse(item.id(), house.worklist().find(item.id()).orElseThrow().version(), "ada", "misread");
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    public Decisions decisions() {
+        return new Decisions(house.stores(), desk, house.clock());
     }
 
     // --- what came of it ---

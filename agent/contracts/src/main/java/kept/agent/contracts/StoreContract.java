@@ -3,7 +3,7 @@ package kept.agent.contracts;
 /** All contracts of all stores: what a new kind of store implements. */
 public interface StoreContract
         extends LedgerContract, ImportContract, BankContract, ReceiptContract, ConversationContract, PromiseContract, CaseContract, NoticeContract, WorklistContract,
-                OutboxContract, BooksContract, SecondLookContract, ConductContract, ContextContract, PromiseStateContract, RebuildContract, TextContract {
+                OutboxContract, DeskContract, TrayContract, BooksContract, SecondLookContract, ConductContract, ContextContract, PromiseStateContract, RebuildContract, TextContract {
 
     @Override
     House house();
