@@ -35,6 +35,7 @@ import kept.console.command.Sort;
 import kept.console.command.Switch;
 import kept.console.command.Terminal;
 import kept.console.command.Train;
+import kept.console.command.UserCommand;
 import kept.console.command.Version;
 import kept.console.command.WorklistCommand;
 import kept.console.demo.Demo;
@@ -90,6 +91,8 @@ public final class Kept {
         PromptCommand.parts(terminal).forEach(prompt::addSubcommand);
         CommandLine cases = new CommandLine(new CaseCommand());
         CaseCommand.parts(terminal).forEach(cases::addSubcommand);
+        CommandLine user = new CommandLine(new UserCommand());
+        UserCommand.parts(terminal).forEach(user::addSubcommand);
         return new CommandLine(new Kept())
                 .addSubcommand(new Demo(terminal))
                 .addSubcommand(new Init(terminal))
@@ -97,6 +100,7 @@ public final class Kept {
                 .addSubcommand(new Doctor(terminal))
                 .addSubcommand(new Serve(terminal))
                 .addSubcommand(new Link(terminal))
+                .addSubcommand(user)
                 .addSubcommand(worklist)
                 .addSubcommand(bank)
                 .addSubcommand(new Explain(terminal))

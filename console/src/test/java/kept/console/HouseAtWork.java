@@ -10,14 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import kept.agent.Agent;
 import kept.agent.Outcome;
+import kept.agent.act.Decisions;
 import kept.agent.conversation.Cursor;
 import kept.agent.conversation.RawMail;
 import kept.agent.conversation.Receipt;
@@ -37,7 +40,23 @@ import kept.console.wiring.Wiring;
 public final class HouseAtWork implements AutoCloseable {
     public static final String NOW = "2026-03-12T09:00:00Z";
 
-    private final Clock clock = Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse(NOW));
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now.get(), zone);
+        }
+    };
     private final List<Statement> next = new ArrayList<>();
     private final List<String> quotes = new ArrayList<>();
     private final Wiring wiring;
@@ -82,6 +101,16 @@ public final class HouseAtWork implements AutoCloseable {
     public HouseAtWork vouchedForBy(String server) {
         vouching = "Authentication-Results: " + server + "; dmarc=pass header.from=";
         return this;
+    }
+
+    public void later(Duration time) {
+        now.updateAndGet(n -> n.plus(time));
+    }
+
+    /** The seconds pass in which a decision can be undone, and it is carried out. */
+    public void settles() {
+        later(Decisions.UNDO);
+        wiring.decisions().carryOut();
     }
 
     /** The day's notice run is made up. */

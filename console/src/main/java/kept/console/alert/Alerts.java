@@ -69,6 +69,12 @@ public final class Alerts implements AutoCloseable {
         }
     }
 
+    /** Tells everybody something once, of the desk: it is no condition that could end. In our own words, like all alerts. */
+    public void say(String condition, String found, String next) {
+        var alert = new Alert(Alert.Event.RAISED, condition, State.DEGRADED, found, next, where, clock.instant());
+        channels.forEach(channel -> channel.tell(alert));
+    }
+
     private void raise(Health.Part part) {
         raised.put(part.name(), true);
         if (isFirst(part.name())) tell(Alert.Event.RAISED, part);

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kept.agent.act.Decisions;
 import kept.agent.act.Outbox;
 import kept.agent.act.Stores;
 import kept.agent.conversation.MessageId;
@@ -138,6 +139,8 @@ final class Show {
             URI form = kept.approve(item.get().id());
             transcript.event(event.at(), "the clerk (played) approves it on the staff's page: POST " + form);
             approved.add(item.get().id());
+            // The clerk lets the seconds pass in which it could be undone.
+            move(clock.instant().plus(Decisions.UNDO));
             rest();
         }
         tellSent();

@@ -205,8 +205,11 @@ public record Settings(
         }
     }
 
-    /** @param port on the loopback address, and no other */
-    public record Web(int port) {}
+    /**
+     * @param port on the loopback address, and no other
+     * @param url  under which a proxy with TLS on this machine serves the pages to others; empty: nobody else comes
+     */
+    public record Web(int port, Optional<URI> url) {}
 
     /** The store is a database that several processes may share. */
     public boolean isOnPostgres() {
@@ -295,7 +298,7 @@ public record Settings(
                 "policy: " + words.policy() + ", plan: " + words.plan() + words.folder().map(f -> ", prompts: " + f).orElse(""),
                 "dunning: at " + dunning.runAt() + " " + dunning.zone() + ", approve " + Section.word(dunning.approve()),
                 "books.fresh-for: " + Section.print(books.freshFor()),
-                "web: http://127.0.0.1:" + web.port(),
+                "web: http://127.0.0.1:" + web.port() + web.url().map(u -> ", behind " + u).orElse(""),
                 "log.format: " + Section.word(log),
                 "retention: mails " + Section.print(retention.periods().get(Kind.MAILS)) + ", quotes " + Section.print(retention.periods().get(Kind.QUOTES)) + ", model-calls "
                         + Section.print(retention.periods().get(Kind.MODEL_CALLS)) + ", drafts " + Section.print(retention.periods().get(Kind.DRAFTS)),

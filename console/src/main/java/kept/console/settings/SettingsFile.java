@@ -221,7 +221,12 @@ public final class SettingsFile {
     }
 
     private static Settings.Web web(Section s) {
-        var web = new Settings.Web(s.number("port", 8025, 0, 65535));
+        Optional<URI> url = Optional.of(s.text("url", "")).filter(t -> !t.isEmpty()).flatMap(text -> {
+            if (text.matches("https://[A-Za-z0-9.-]{1,253}(:\\d{1,5})?/?")) return Optional.of(URI.create(text));
+            s.wrong("url", "must be an https address without a path, as the proxy in front serves it, e.g. https://kept.example.com");
+            return Optional.empty();
+        });
+        var web = new Settings.Web(s.number("port", 8025, 0, 65535), url);
         s.done();
         return web;
     }

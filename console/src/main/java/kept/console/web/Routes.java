@@ -2,200 +2,149 @@ package kept.console.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import kept.agent.act.Desk;
 import kept.agent.act.KillSwitch;
-import kept.agent.conversation.ConversationId;
-import kept.agent.conversation.ReceiptId;
-import kept.agent.worklist.WorkItem;
+import kept.console.people.People;
+import kept.console.people.Right;
+import kept.console.web.account.AccountPages;
+import kept.console.web.conversation.ConversationActions;
 import kept.console.web.conversation.ConversationPages;
-import kept.console.web.session.Frame;
-import kept.console.web.session.House;
-import kept.console.web.session.Pages;
-import kept.console.web.session.Session;
-import kept.console.web.session.Times;
-import kept.console.web.worklist.ItemView;
+import kept.console.web.figures.FiguresPages;
+import kept.console.web.people.PeoplePages;
+import kept.console.web.session.Screen;
+import kept.console.web.why.WhyPages;
+import kept.console.web.worklist.WorkActions;
 import kept.console.web.worklist.WorklistPages;
 
-/** Every URL there is. */
+/** Every URL there is, and who may use it. */
 final class Routes {
-    private final Door door;
-    private final Pages pages;
-    private final Supplier<House> house;
-    private final WorklistPages worklist;
-    private final ConversationPages conversations;
-    private final KillSwitch killSwitch;
-    private final Times times;
 
-    Routes(Door door, Pages pages, Supplier<House> house, WorklistPages worklist, ConversationPages conversations, KillSwitch killSwitch, Times times) {
+    /** What stands behind them. */
+    record Rooms(
+            WorklistPages worklist, WorkActions work, ConversationPages conversations, ConversationActions conversation, AccountPages accounts, WhyPages why, FiguresPages figures, PeoplePages people) {}
+
+    private final Door door;
+    private final Screen screen;
+    private final Rooms rooms;
+    private final KillSwitch killSwitch;
+
+    Routes(Door door, Screen screen, Rooms rooms, KillSwitch killSwitch) {
         this.door = door;
-        this.pages = pages;
-        this.house = house;
-        this.worklist = worklist;
-        this.conversations = conversations;
+        this.screen = screen;
+        this.rooms = rooms;
         this.killSwitch = killSwitch;
-        this.times = times;
     }
 
     void on(RoutesConfig routes) {
         routes.before(door::ours);
         // Open to whoever is on this machine.
-        routes.get("/kept.css", Assets::serve);
-        routes.get("/htmx.js", Assets::serve);
+        for (String asset : new String[] {"/kept.css", "/kept.js", "/mail.css", "/icon.svg", "/htmx.js"}) routes.get(asset, Assets::serve);
         routes.get("/enter", door::enter);
-        // For a visit that has begun.
-        routes.get("/", known(this::list));
-        routes.get("/work/{id}", known(this::item));
-        routes.post("/work/{id}/approve", known(this::approve));
-        routes.post("/work/{id}/refuse", known(this::refuse));
-        routes.post("/notice/{id}/strike", known(this::strike));
-        routes.get("/mails", known(ctx -> show(ctx, "mails", "Mails", Map.of("mails", conversations.mails()))));
-        routes.get("/failed", known(ctx -> show(ctx, "failed", "Failed mails", Map.of("failed", conversations.failed()))));
-        routes.post("/failed/retry", known(this::retryAll));
-        routes.get("/message/{id}", known(this::message));
-        routes.get("/message/{id}/eml", known(this::eml));
-        routes.post("/message/{id}/retry", known(this::retry));
-        routes.get("/conversation/{id}", known(this::conversation));
-        routes.post("/stop", known(ctx -> switched(ctx, true)));
-        routes.post("/resume", known(ctx -> switched(ctx, false)));
-        routes.post("/leave", known(door::leave));
-        routes.exception(Door.Closed.class, (e, ctx) -> message(ctx, e.status(), "Not here", String.valueOf(e.getMessage())));
-        routes.exception(NumberFormatException.class, (e, ctx) -> message(ctx, HttpStatus.BAD_REQUEST, "Not understood", "A number was expected."));
-        routes.exception(NotFoundResponse.class, (e, ctx) -> message(ctx, HttpStatus.NOT_FOUND, "Not found", "There is nothing at this address."));
+        routes.get("/login", this::loginForm);
+        routes.post("/login", this::login);
+        // The worklist.
+        routes.get("/", may(Right.LOOK, rooms.worklist()::list));
+        routes.get("/work/{id}", may(Right.LOOK, rooms.worklist()::item));
+        routes.get("/bulk", may(Right.DECIDE, rooms.worklist()::bulk));
+        routes.post("/bulk", may(Right.DECIDE, rooms.work()::bulk));
+        routes.post("/work/{id}/approve", may(Right.DECIDE, rooms.work()::approve));
+        routes.post("/work/{id}/refuse", may(Right.DECIDE, rooms.work()::refuse));
+        routes.post("/work/{id}/answer", may(Right.DECIDE, rooms.work()::answer));
+        routes.post("/work/{id}/draft", may(Right.DECIDE, rooms.work()::draft));
+        routes.post("/work/{id}/statement/{place}", may(Right.DECIDE, rooms.work()::statement));
+        routes.post("/work/{id}/anew", may(Right.DECIDE, rooms.work()::proposeAnew));
+        routes.post("/work/{id}/belongs", may(Right.DECIDE, rooms.work()::belongs));
+        routes.post("/work/{id}/snooze", may(Right.DECIDE, rooms.work()::snooze));
+        routes.post("/work/{id}/assign", may(Right.DECIDE, rooms.work()::assign));
+        routes.post("/decision/{id}/undo", may(Right.DECIDE, rooms.work()::undo));
+        routes.post("/notice/{id}/strike", may(Right.LEAD, rooms.work()::strike));
+        routes.get("/notice/{id}", may(Right.LOOK, rooms.accounts()::notice));
+        // Accounts.
+        routes.get("/accounts", may(Right.LOOK, rooms.accounts()::list));
+        routes.get("/account/{id}", may(Right.LOOK, rooms.accounts()::account));
+        routes.post("/account/{id}/hold", may(Right.DECIDE, rooms.accounts()::hold));
+        routes.post("/account/{id}/lift/{hold}", may(Right.DECIDE, rooms.accounts()::lift));
+        routes.post("/account/{id}/dispute", may(Right.DECIDE, rooms.accounts()::dispute));
+        routes.post("/dispute/{id}/close", may(Right.DECIDE, rooms.accounts()::closeDispute));
+        routes.post("/account/{id}/never-alone", may(Right.DECIDE, rooms.accounts()::neverAlone));
+        routes.post("/account/{id}/alone-again", may(Right.LEAD, rooms.accounts()::aloneAgain));
+        routes.post("/outbox/{id}/recall", may(Right.DECIDE, rooms.accounts()::recall));
+        // Mails and conversations.
+        routes.get("/mails", may(Right.LOOK, ctx -> screen.show(ctx, "mails", "mails", "Mails", Map.of("mails", rooms.conversations().mails()))));
+        routes.get("/failed", may(Right.LOOK, ctx -> screen.show(ctx, "failed", "mails", "Failed mails", Map.of("failed", rooms.conversations().failed()))));
+        routes.post("/failed/retry", may(Right.OPERATE, rooms.conversations()::retryAll));
+        routes.get("/message/{id}", may(Right.LOOK, rooms.conversations()::message));
+        routes.get("/message/{id}/eml", may(Right.LOOK, rooms.conversations()::eml));
+        routes.get("/message/{id}/html", may(Right.LOOK, ctx -> {
+            ctx.header("Content-Security-Policy", Door.SEALED);
+            rooms.conversations().html(ctx);
+        }));
+        routes.get("/message/{id}/file/{number}", may(Right.LOOK, rooms.conversations()::file));
+        routes.post("/message/{id}/retry", may(Right.OPERATE, rooms.conversations()::retry));
+        routes.get("/conversation/{id}", may(Right.LOOK, rooms.conversations()::conversation));
+        routes.post("/conversation/{id}/take", may(Right.DECIDE, rooms.conversation()::takeOver));
+        routes.post("/conversation/{id}/release", may(Right.DECIDE, rooms.conversation()::release));
+        // Why, and how much.
+        routes.get("/why", may(Right.LOOK, rooms.why()::ask));
+        routes.post("/why", may(Right.LOOK, rooms.why()::ask));
+        routes.get("/why/{account}/case.html", may(Right.LOOK, rooms.why()::file));
+        routes.get("/figures", may(Right.LOOK, rooms.figures()::show));
+        routes.get("/figures/{name}.csv", may(Right.LOOK, rooms.figures()::csv));
+        // People.
+        routes.get("/me", may(Right.LOOK, rooms.people()::me));
+        routes.post("/me", may(Right.LOOK, rooms.people()::change));
+        routes.get("/people", may(Right.ADMINISTER, rooms.people()::list));
+        routes.post("/people", may(Right.ADMINISTER, rooms.people()::add));
+        routes.post("/people/{name}/role", may(Right.ADMINISTER, rooms.people()::role));
+        routes.post("/people/{name}/remove", may(Right.ADMINISTER, rooms.people()::remove));
+        routes.post("/people/{name}/password", may(Right.ADMINISTER, rooms.people()::reset));
+        routes.post("/stop", may(Right.STOP, ctx -> switched(ctx, true)));
+        routes.post("/resume", may(Right.OPERATE, ctx -> switched(ctx, false)));
+        routes.post("/leave", may(Right.LOOK, door::leave));
+        routes.exception(Door.Closed.class, (e, ctx) -> closed(ctx, e));
+        routes.exception(NumberFormatException.class, (e, ctx) -> screen.message(ctx, HttpStatus.BAD_REQUEST, "Not understood", "A number was expected."));
+        routes.exception(NotFoundResponse.class, (e, ctx) -> screen.message(ctx, HttpStatus.NOT_FOUND, "Not found", "There is nothing at this address."));
     }
 
-    private io.javalin.http.Handler known(io.javalin.http.Handler handler) {
+    private Handler may(Right right, Handler handler) {
         return ctx -> {
-            door.known(ctx);
+            door.known(ctx, right);
             handler.handle(ctx);
         };
     }
 
-    private void list(Context ctx) {
-        show(ctx, "worklist", "Worklist", Map.of("list", worklist.list()));
+    private void closed(Context ctx, Door.Closed e) {
+        boolean login = e.status() == HttpStatus.UNAUTHORIZED;
+        screen.message(ctx, e.status(), login ? "Please log in" : "Not here", String.valueOf(e.getMessage()), login ? "/login" : "/", login ? "Log in" : "To the worklist");
     }
 
-    private void item(Context ctx) {
-        show(ctx, found(ctx), List.of());
+    private void loginForm(Context ctx) {
+        if (door.isInside(ctx)) ctx.redirect("/");
+        else screen.bare(ctx, "login", Map.of("token", door.before(ctx), "problem", "", "name", "", "changed", ctx.queryParam("changed") != null));
     }
 
-    private void show(Context ctx, WorkItem item, List<ItemView.Blocked> blocked) {
-        if (item.kind() == WorkItem.Kind.RUN) {
-            show(ctx, "run", "Notice run", Map.of("run", worklist.run(item)));
-        } else {
-            show(ctx, "item", "Item " + item.id(), Map.of("item", worklist.item(item, blocked), "times", times));
+    private void login(Context ctx) {
+        String name = Optional.ofNullable(ctx.formParam("name")).orElse("").strip();
+        People.Login login = door.login(ctx, name, Optional.ofNullable(ctx.formParam("password")).orElse(""));
+        if (login instanceof People.Login.In) {
+            // A page, not a redirect: the cookie is strict, and this answer is the first that may set it.
+            ctx.redirect("/", HttpStatus.SEE_OTHER);
+            return;
         }
-    }
-
-    private void approve(Context ctx) {
-        WorkItem item = found(ctx);
-        Desk.Result result = worklist.approve(item.id(), version(ctx), Door.session(ctx).user(), ctx.formParams("confirm"));
-        if (result instanceof Desk.Result.Blocked blocked) {
-            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(ctx, item, blocked.refusals().stream().map(ItemView.Blocked::of).toList());
-        } else {
-            settled(ctx, result, "/");
-        }
-    }
-
-    private void refuse(Context ctx) {
-        WorkItem item = found(ctx);
-        settled(ctx, worklist.refuse(item.id(), version(ctx), Door.session(ctx).user(), Optional.ofNullable(ctx.formParam("reason")).orElse("other")), "/");
-    }
-
-    private void strike(Context ctx) {
-        long work = Long.parseLong(Optional.ofNullable(ctx.formParam("work")).orElse("0"));
-        settled(ctx, worklist.strike(number(ctx), Door.session(ctx).user()), "/work/" + work);
-    }
-
-    private void settled(Context ctx, Desk.Result result, String next) {
-        if (result instanceof Desk.Result.Done done) {
-            Door.session(ctx).say(String.join("; ", done.did()));
-            ctx.redirect(next, HttpStatus.SEE_OTHER);
-        } else if (result instanceof Desk.Result.Conflict conflict) {
-            message(ctx, HttpStatus.CONFLICT, "Somebody was faster",
-                    "This was settled or changed by " + conflict.who() + conflict.when().map(at -> " at " + times.at(at)).orElse("") + " after you opened it. Nothing was done twice.");
-        } else if (result instanceof Desk.Result.Blocked blocked) {
-            message(ctx, HttpStatus.UNPROCESSABLE_CONTENT, "Not done", String.join("; ", blocked.refusals()));
-        } else {
-            throw new NotFoundResponse();
-        }
-    }
-
-    private void retry(Context ctx) {
-        ReceiptId id = mail(ctx);
-        boolean done = worklist.retry(id, Door.session(ctx).user()) instanceof Desk.Result.Done;
-        Door.session(ctx).say(done ? id + " is worked on once more" : id + " is not among those that failed any more");
-        ctx.redirect("/failed", HttpStatus.SEE_OTHER);
-    }
-
-    private void retryAll(Context ctx) {
-        List<ReceiptId> retried = worklist.retryAll(Door.session(ctx).user());
-        Door.session(ctx).say(retried.isEmpty() ? "There was nothing to try again." : "Worked on once more: " + String.join(", ", retried.stream().map(Object::toString).toList()));
-        ctx.redirect("/failed", HttpStatus.SEE_OTHER);
-    }
-
-    /** To be saved, never shown: a mail may hold anything. */
-    private void eml(Context ctx) {
-        ReceiptId id = mail(ctx);
-        byte[] bytes = conversations.bytes(id).orElseThrow(NotFoundResponse::new);
-        ctx.contentType("application/octet-stream").header("Content-Disposition", "attachment; filename=\"" + id + ".eml\"").result(bytes);
-    }
-
-    private static ReceiptId mail(Context ctx) {
-        try {
-            return ReceiptId.parse(ctx.pathParam("id"));
-        } catch (IllegalArgumentException e) {
-            throw new NotFoundResponse();
-        }
-    }
-
-    private void message(Context ctx) {
-        ReceiptId id = mail(ctx);
-        show(ctx, "message", id.toString(), Map.of("view", conversations.message(id).orElseThrow(NotFoundResponse::new), "times", times));
-    }
-
-    private void conversation(Context ctx) {
-        String id = ctx.pathParam("id");
-        var number = new ConversationId(Long.parseLong(id.startsWith("c-") ? id.substring(2) : id));
-        show(ctx, "conversation", id, Map.of("view", conversations.conversation(number).orElseThrow(NotFoundResponse::new)));
+        boolean tooMany = login instanceof People.Login.TooMany;
+        ctx.status(tooMany ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNAUTHORIZED);
+        screen.bare(ctx, "login", Map.of("token", door.before(ctx), "problem", tooMany ? "Too many tries of late. Wait a quarter of an hour, or ask an administrator." : "Name and password do not go together.",
+                "name", name, "changed", false));
     }
 
     private void switched(Context ctx, boolean off) {
-        Session session = Door.session(ctx);
-        if (off) {
-            killSwitch.off(session.user());
-        } else {
-            killSwitch.on(session.user());
-        }
-        session.say(off ? "Stopped: no mail leaves and no model is asked. Mail still comes in." : "Resumed.");
-        ctx.redirect("/", HttpStatus.SEE_OTHER);
-    }
-
-    private WorkItem found(Context ctx) {
-        return worklist.find(number(ctx)).orElseThrow(NotFoundResponse::new);
-    }
-
-    private static long number(Context ctx) {
-        return Long.parseLong(ctx.pathParam("id"));
-    }
-
-    private static int version(Context ctx) {
-        return Integer.parseInt(Optional.ofNullable(ctx.formParam("version")).orElse(""));
-    }
-
-    private void show(Context ctx, String page, String title, Map<String, Object> values) {
-        var all = new java.util.HashMap<>(values);
-        all.put("frame", Frame.of(title, Door.session(ctx), house.get()));
-        ctx.html(pages.render(page, all));
-    }
-
-    private void message(Context ctx, HttpStatus status, String title, String text) {
-        ctx.status(status).html(pages.render("notice", Map.of("title", title, "text", text)));
+        String user = Screen.user(ctx);
+        if (off) killSwitch.off(user);
+        else killSwitch.on(user);
+        Screen.go(ctx, "/", off ? "Stopped: no mail leaves and no model is asked. Mail still comes in." : "Resumed.");
     }
 }

@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kept.agent.Agent;
+import kept.agent.act.AccountDesk;
 import kept.agent.act.Answering;
 import kept.agent.act.BankDesk;
 import kept.agent.act.Correspondent;
+import kept.agent.act.Decisions;
 import kept.agent.act.Desk;
 import kept.agent.act.DuePlanner;
 import kept.agent.act.Installation;
@@ -68,6 +70,8 @@ import kept.console.health.State;
 import kept.console.log.MailLine;
 import kept.console.metrics.Prometheus;
 import kept.console.metrics.Sources;
+import kept.console.notify.StaffNotices;
+import kept.console.people.People;
 import kept.console.settings.Settings;
 import kept.console.web.WebServer;
 import kept.console.watch.ToldOutbox;
@@ -80,10 +84,12 @@ import kept.mailbox.match.Matcher;
 import kept.mailbox.mime.Limits;
 import kept.mailbox.parse.MimeReader;
 import kept.mailbox.parse.ParseSettings;
+import kept.mailbox.send.StaffMail;
 import kept.mailbox.trust.DkimCheck;
 import kept.mailbox.trust.Trust;
 import kept.prompts.PromptLibrary;
 import kept.storage.Storage;
+import kept.storage.store.CallStore;
 
 /** Every {@code new}, in the order of the data's way; read from top to bottom it is the whole product. Closing it closes the store. */
 public final class Wiring implements AutoCloseable {
@@ -105,6 +111,8 @@ public final class Wiring implements AutoCloseable {
     private final Watch watch;
     private final Optional<Circuit> model;
     private final Desk desk;
+    private final Decisions decisions;
+    private final People people;
     private final Known known;
     private final Correspondent correspondent;
     private final Shelf shelf;
@@ -148,7 +156,9 @@ public final class Wiring implements AutoCloseable {
         this.correspondent = new Correspondent(stores, writer, guard, words::policy, words::plan, clock);
         this.known = new Known(stores, words::policy, clock, settings.books().freshFor(), killSwitch::isOff, around.stages());
         this.shelf = new Shelf(stores, clock, forgetting());
-        this.desk = new Desk(stores, correspondent, clock, isShadow());
+        this.desk = new Desk(stores, known, correspondent, clock, isShadow());
+        this.decisions = new Decisions(stores, desk, clock);
+        this.people = new People(storage.users(), clock);
     }
 
     public static Wiring of(Settings settings, Clock clock) {
@@ -176,7 +186,7 @@ public final class Wiring implements AutoCloseable {
     public Workers workers(Agent agent) {
         var sender = mailboxes.sender(new ToldOutbox(new WatchedOutbox(stores, shelf), watch), tokens, new LastCheck(clock, new LastCheck.Reminding(words::plan, settings.books().freshFor())));
         Map<String, Duration> pollEvery = settings.mailboxes().stream().collect(Collectors.toMap(Settings.Mailbox::name, Settings.Mailbox::pollEvery));
-        return new Workers(mailboxes.receptions(), stores.receipts(), mailWork(agent), agent, sender, sweep(), clock,
+        return new Workers(mailboxes.receptions(), stores.receipts(), mailWork(agent), agent, sender, new Workers.Chores(sweep(), decisions, staffNotices()::step), clock,
                 new Workers.Day(settings.dunning().runAt(), settings.dunning().zone(), () -> isShadow() || killSwitch.isOff()), new Workers.Pace(pollEvery, settings.workers()), new Turn("dun", storage::alone), watch);
     }
 
@@ -296,6 +306,19 @@ public final class Wiring implements AutoCloseable {
         return Alerts.of(storage.installation(), to.webhook(), to.secret().reveal(), watch, process(), settings.mailbox().name(), clock);
     }
 
+    /** Tells the staff what is urgent or late, and once a day what waits. */
+    public StaffNotices staffNotices() {
+        Alerts alerts = alerts();
+        var letters = new StaffMail(mailboxes.smtp(settings.mailbox()), clock);
+        StaffNotices.Post post = (to, subject, text) -> {
+            Optional<EmailAddress> from = stores.ledger().creditors().stream().findFirst().map(Creditor::sender);
+            if (from.isEmpty() || isShadow() || killSwitch.isOff()) return false;
+            return letters.send(from.get(), to, subject, text);
+        };
+        return new StaffNotices(stores.worklist(), people, storage.installation(), post, (found, next) -> alerts.say("desk", found, next), clock,
+                new StaffNotices.Day(settings.dunning().runAt(), settings.dunning().zone(), settings.web().url().map(URI::toString).orElse("http://127.0.0.1:" + settings.web().port())));
+    }
+
     /** Tells this process from others on the store, and is the same after a restart: by a hash of its machine and folder. */
     private String process() {
         return Hashes.sha256(System.getenv().getOrDefault("HOSTNAME", "") + "\n" + settings.data()).substring(0, 8);
@@ -320,14 +343,17 @@ public final class Wiring implements AutoCloseable {
 
     /** The staff's pages, started, with health and figures beside them. */
     public WebServer web(Health health, HealthPages watched) {
-        var parts = new WebServer.Parts(stores, storage.stocktaking(), desk, explainer(), killSwitch, storage.links()::redeem, () -> house(health), watched, clock, settings.dunning().zone());
+        var tools = new WebServer.Tools(desk, decisions, new AccountDesk(stores, clock), explainer(), killSwitch, id -> stores.receipts().find(id).filter(r -> r.removed().isEmpty()).map(intake()::message),
+                () -> words.policy().graceDays());
+        var parts = new WebServer.Parts(stores, storage.stocktaking(), storage.figures(), call -> storage.calls().find(call).map(CallStore.Call::facts), tools, people, storage.links()::redeem,
+                () -> house(health), watched, clock, settings.dunning().zone(), settings.web().url());
         return WebServer.start(parts, settings.web().port());
     }
 
     private House house(Health health) {
         // What somebody is told of. What is stopped has a banner of its own, and what waits for people stands on the worklist.
         List<String> troubles = health.now().troubles().stream().filter(p -> p.alert() || p.state() == State.FAILED).map(p -> p.name() + ": " + p.found() + (p.next().isEmpty() ? "" : " \u2192 " + p.next())).toList();
-        return new House(warnings(), killSwitch.isOff(), stores.worklist().open().size(), troubles);
+        return new House(warnings(), killSwitch.isOff(), stores.worklist().counts("").pending(), troubles);
     }
 
     /** A key for a link that lets a person in once. */
@@ -358,6 +384,16 @@ public final class Wiring implements AutoCloseable {
 
     public Desk desk() {
         return desk;
+    }
+
+    /** What people decided on the page, and what becomes of it. */
+    public Decisions decisions() {
+        return decisions;
+    }
+
+    /** Who of the staff may come in. */
+    public People people() {
+        return people;
     }
 
     public Known known() {

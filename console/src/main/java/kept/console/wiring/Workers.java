@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kept.agent.Agent;
 import kept.agent.DueStep;
+import kept.agent.act.Decisions;
 import kept.agent.conversation.Receipts;
 import kept.agent.keep.Sweep;
 import kept.console.watch.Watch;
@@ -27,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loops of a running Kept: poll stores, work reads and decides, send empties the outbox, dun does what is due by the clock, keep takes away
+ * The loops of a running Kept: poll stores, work reads and decides, send empties the outbox, dun does what is due by the clock, desk
+ * carries out what people decided, keep takes away
  * what is old, live tells the other processes on this store that this one does. Of all processes one reads a mailbox and one does what is due.
  */
 public final class Workers implements AutoCloseable {
@@ -54,6 +56,9 @@ public final class Workers implements AutoCloseable {
     private final Loop send;
     private final Loop dun;
     private final Loop keep;
+    private final Loop desk;
+    private final Decisions decisions;
+    private final Runnable notices;
     private final Loop live;
     private final Turn dunTurn;
 
@@ -74,11 +79,19 @@ public final class Workers implements AutoCloseable {
     record Pace(Map<String, Duration> pollEvery, int hands) {}
 
     /**
-     * @param sweep takes away what is older than it is kept
+     * What is done beside the mails.
+     *
+     * @param sweep     takes away what is older than it is kept
+     * @param decisions of people, carried out once they cannot be undone any more
+     * @param notices   to the staff, of what is urgent or late
+     */
+    record Chores(Sweep sweep, Decisions decisions, Runnable notices) {}
+
+    /**
      * @param dunTurn of doing what is due by the clock
      * @param watch is told what the loops do
      */
-    Workers(List<Reception> receptions, Receipts receipts, MailWork work, Agent agent, Sender sender, Sweep sweep, Clock clock, Day day, Pace pace, Turn dunTurn, Watch watch) {
+    Workers(List<Reception> receptions, Receipts receipts, MailWork work, Agent agent, Sender sender, Chores chores, Clock clock, Day day, Pace pace, Turn dunTurn, Watch watch) {
         this.receptions = List.copyOf(receptions);
         this.receipts = receipts;
         this.work = work;
@@ -94,7 +107,10 @@ public final class Workers implements AutoCloseable {
         this.polls = this.receptions.stream().map(reception -> new Loop(this.receptions.size() == 1 ? "poll" : "poll-" + reception.name(), Duration.ofSeconds(5),
                 new Reading(reception, pace.pollEvery().get(reception.name())), watch, (why, usual) -> why instanceof MailboxTrouble ? reception.pause() : usual)).toList();
         this.dun = new Loop("dun", Duration.ofSeconds(20), this::dunOnce, watch);
-        this.keep = new Loop("keep", Duration.ofMinutes(10), sweep::step, watch);
+        this.keep = new Loop("keep", Duration.ofMinutes(10), chores.sweep()::step, watch);
+        this.decisions = chores.decisions();
+        this.notices = chores.notices();
+        this.desk = new Loop("desk", Duration.ofSeconds(1), this::carryOut, watch);
         this.live = new Loop("live", LIVE_EVERY, this::liveOnce, watch);
         this.dunTurn = dunTurn;
     }
@@ -184,6 +200,7 @@ public final class Workers implements AutoCloseable {
             before = done;
             for (Reception reception : receptions) done += polled(reception);
             while (work.one()) done++;
+            while (carryOut()) done++;
             dunOnce();
             while (sendOne()) done++;
         }
@@ -191,7 +208,7 @@ public final class Workers implements AutoCloseable {
     }
 
     private List<Loop> loops() {
-        return Stream.of(polls, readers, List.of(send, dun, keep, live)).flatMap(List::stream).toList();
+        return Stream.of(polls, readers, List.of(send, dun, desk, keep, live)).flatMap(List::stream).toList();
     }
 
     /** Checks and waits in turn: a check that came to its end ends the trouble in health, however long the wait after it is. */
@@ -249,6 +266,16 @@ public final class Workers implements AutoCloseable {
         return one;
     }
 
+    /** What a person decided leads to mail, or to a run that goes: they are told of it. */
+    private boolean carryOut() {
+        boolean any = decisions.carryOut() > 0;
+        if (any) {
+            send.wake();
+            dun.wake();
+        }
+        return any;
+    }
+
     /** Silent, mail waits where it is: the last check would cancel it. */
     private boolean sendOne() {
         return !silent.getAsBoolean() && sender.sendOne();
@@ -274,6 +301,8 @@ public final class Workers implements AutoCloseable {
         agent.handle(new DueStep.Seal(day.minusDays(1)));
         agent.handle(new DueStep.LeftMails());
         agent.handle(new DueStep.BankDetails());
+        // Before what is late is given a new day.
+        notices.run();
         agent.handle(new DueStep.Overdue(clock.instant()));
         if (silent.getAsBoolean()) return false;
         if (!now.toLocalTime().isBefore(runAt)) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param open     work items that wait
  * @param troubles loops that are down, each with what it says
  */
-public record House(List<String> warnings, boolean stopped, int open, List<String> troubles) {
+public record House(List<String> warnings, boolean stopped, long open, List<String> troubles) {
     public House {
         warnings = List.copyOf(warnings);
         troubles = List.copyOf(troubles);

@@ -38,7 +38,7 @@ public record RunView(
                 continue;
             }
             planned.add(new Line(n.id(), n.account().value(), name, n.contact().flatMap(stores.ledger()::contact).map(RunView::contact).orElse(""), n.level(),
-                    n.total().map(Money::toString).orElse(""), String.join(", ", n.invoices().stream().map(i -> i.value()).toList()), lastContact(n.account(), stores, times),
+                    n.total().map(Money::shown).orElse(""), String.join(", ", n.invoices().stream().map(i -> i.value()).toList()), lastContact(n.account(), stores, times),
                     n.state() == Notice.State.CANCELLED && !n.leftOut().isEmpty() ? "cancelled: " + n.leftOut() : Words.of(n.state()),
                     open && n.state() == Notice.State.PLANNED));
         }

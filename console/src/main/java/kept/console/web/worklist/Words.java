@@ -1,17 +1,19 @@
 package kept.console.web.worklist;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import kept.agent.worklist.WorkItem;
 
 /** Names of things as staff read them. */
-final class Words {
+public final class Words {
     /** Why a person says no, in the order offered; the code goes into the journal. */
-    static final Map<String, String> REFUSALS = orderedRefusals();
+    public static final Map<String, String> REFUSALS = refusals();
 
     private Words() {}
 
-    static String of(Enum<?> value) {
+    public static String of(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
@@ -28,13 +30,13 @@ final class Words {
         };
     }
 
-    private static Map<String, String> orderedRefusals() {
-        var reasons = new java.util.LinkedHashMap<String, String>();
+    private static Map<String, String> refusals() {
+        var reasons = new LinkedHashMap<String, String>();
         reasons.put("misread", "the mail was misread");
         reasons.put("wrong-answer", "read rightly, but this is not the answer");
-        reasons.put("by-hand", "I answer it myself");
+        reasons.put("by-hand", "I see to it myself");
         reasons.put("settled-otherwise", "it is settled already");
         reasons.put("other", "another reason");
-        return java.util.Collections.unmodifiableMap(reasons);
+        return Collections.unmodifiableMap(reasons);
     }
 }

@@ -1,103 +1,118 @@
 package kept.console.web.worklist;
 
-import java.time.Clock;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import kept.agent.act.Desk;
 import kept.agent.act.Stores;
-import kept.agent.conversation.Message;
-import kept.agent.conversation.ReceiptId;
-import kept.agent.ledger.InvoiceId;
-import kept.agent.read.Readings;
-import kept.agent.read.Statement;
+import kept.agent.ledger.Account;
+import kept.agent.ledger.AccountId;
 import kept.agent.measure.Stocktaking;
+import kept.agent.worklist.Filter;
 import kept.agent.worklist.WorkItem;
-import kept.agent.write.Draft;
-import kept.agent.write.DraftText;
 import kept.console.explain.Explainer;
-import kept.console.explain.Explanation;
-import kept.console.explain.Highlights;
+import kept.console.people.People;
+import kept.console.web.session.Screen;
 import kept.console.web.session.Times;
 
-/** Makes the views of the worklist, and carries its decisions to the desk. */
+/** The worklist, one item, one run, and many items of one kind. */
 public final class WorklistPages {
-    private final Stores stores;
-    private final Desk desk;
-    private final Explainer explainer;
-    private final Clock clock;
-    private final Times times;
-    private final Stocktaking stocktaking;
 
-    public WorklistPages(Stores stores, Stocktaking stocktaking, Desk desk, Explainer explainer, Clock clock, Times times) {
+    private final Stores stores;
+    private final Stocktaking stocktaking;
+    private final Desk desk;
+    private final ItemViews items;
+    private final Screen screen;
+    private final Times times;
+
+    public WorklistPages(Stores stores, Stocktaking stocktaking, Desk desk, ItemViews items, Screen screen, Times times) {
         this.stores = stores;
         this.stocktaking = stocktaking;
         this.desk = desk;
-        this.explainer = explainer;
-        this.clock = clock;
+        this.items = items;
+        this.screen = screen;
         this.times = times;
     }
 
-    public ListView list() {
-        return ListView.of(stores.worklist(), times);
+    /** What item pages are made of. */
+    public static ItemViews items(Stores stores, Desk desk, Explainer explainer, People people, java.time.Clock clock, Times times, java.util.function.IntSupplier grace) {
+        return new ItemViews(stores, desk, explainer, people, clock, times, grace);
     }
 
-    /** A run where the item is about one, else the item. */
-    public Optional<WorkItem> find(long id) {
-        return stores.worklist().find(id);
+    public void list(Context ctx) {
+        Filter filter = filter(ctx);
+        int page = Math.max(0, number(ctx.queryParam("page")));
+        screen.show(ctx, "worklist", "worklist", "Worklist", Map.of("list", ListView.of(stores.worklist(), filter, page, names(), choices(), times)));
     }
 
-    public RunView run(WorkItem item) {
-        return RunView.of(ListView.row(item, times), item.version(), item.isOpen(), item.run().orElseThrow(), stores, stocktaking.cash(), times, item.isOpen() ? desk.effects(item) : List.of());
+    private ListView.Names names() {
+        var known = new HashMap<String, String>();
+        return id -> known.computeIfAbsent(id, a -> stores.ledger().account(new AccountId(a)).map(Account::name).orElse(""));
     }
 
-    public ItemView item(WorkItem item, List<ItemView.Blocked> blocked) {
-        Optional<ItemView.Mail> mail = item.message().flatMap(this::mail);
-        Optional<AccountView> account = item.account().flatMap(stores.ledger()::account).map(a -> AccountView.of(a, stores, clock, meant(item)));
-        Optional<Explanation.Written> draft = item.draft().isEmpty() ? Optional.empty() : Optional.of(Explainer.written(DraftText.read(item.draft()), read(item.message())));
-        Optional<Explanation.Written> sending = item.sending().flatMap(stores.outbox()::find)
-                .map(s -> Explainer.written(new Draft(s.mail(), List.of(), List.of(), "sent as " + s.mail().messageId() + (s.note().isBlank() ? "" : "; " + s.note())), read(s.mail().answers())));
-        return new ItemView(ListView.row(item, times), item.version(), item.isOpen(), item.rules(), mail, item.joined().stream().map(ReceiptId::toString).toList(), account, draft, sending,
-                item.isOpen() ? desk.effects(item) : List.of(), Words.REFUSALS, blocked);
+    private ListView.Choices choices() {
+        List<Account> accounts = stores.ledger().accounts();
+        return new ListView.Choices(distinct(accounts.stream().map(Account::owner)), distinct(accounts.stream().map(a -> a.language().toLanguageTag())),
+                distinct(accounts.stream().map(a -> a.kind().name())), ItemViews.intents());
     }
 
-    private Optional<Message> read(Optional<ReceiptId> id) {
-        return id.flatMap(stores.readings()::find).map(Readings.Kept::message);
+    private static List<String> distinct(Stream<String> values) {
+        return values.filter(v -> !v.isBlank()).distinct().sorted().limit(100).toList();
     }
 
-    private Optional<ItemView.Mail> mail(ReceiptId id) {
-        List<Statement> statements = stores.readings().find(id).map(k -> k.reading().statements()).orElse(List.of());
-        return explainer.explain(id).map(e -> new ItemView.Mail(e, Highlights.of(e.mail().subject(), statements, true), Highlights.of(e.mail().newText(), statements, false)));
+    public void item(Context ctx) {
+        show(ctx, found(ctx), Optional.empty());
     }
 
-    /** Invoices the mail speaks of. */
-    private Set<InvoiceId> meant(WorkItem item) {
-        Optional<Readings.Kept> kept = item.message().flatMap(stores.readings()::find);
-        var meant = new HashSet<InvoiceId>();
-        kept.ifPresent(k -> k.reading().statements().forEach(s -> meant.addAll(s.invoices())));
-        return meant;
+    /** @param blocked why it could not be decided; empty: nothing was tried */
+    void show(Context ctx, WorkItem item, Optional<List<String>> blocked) {
+        if (item.kind() == WorkItem.Kind.RUN) {
+            screen.show(ctx, "run", "worklist", "Notice run", Map.of("run", run(item), "blocked", blocked.orElse(List.of())));
+        } else {
+            screen.show(ctx, "item", "worklist", "Item " + item.id(), Map.of("item", items.of(item, filter(ctx), ctx.formParams("confirm"), blocked), "times", times));
+        }
     }
 
-    public Desk.Result approve(long id, int version, String who, List<String> confirmed) {
-        return desk.approve(id, version, who, new LinkedHashSet<>(confirmed));
+    private RunView run(WorkItem item) {
+        ListView.Row row = ListView.row(item, names(), times, "", "", stores.worklist().trays().waiting(item.id()).isPresent());
+        return RunView.of(row, item.version(), item.isOpen(), item.run().orElseThrow(), stores, stocktaking.cash(), times, item.isOpen() ? desk.effects(item) : List.of());
     }
 
-    /** @param reason one of the short list; anything else counts as {@code other} */
-    public Desk.Result refuse(long id, int version, String who, String reason) {
-        return desk.refuse(id, version, who, Words.REFUSALS.containsKey(reason) ? reason : "other");
+    /** Of one intent, each with its proposal; never disputes (R79). */
+    public void bulk(Context ctx) {
+        String intent = Optional.ofNullable(ctx.queryParam("intent")).orElse("");
+        if (!BulkView.isAllowed(intent)) {
+            screen.message(ctx, HttpStatus.UNPROCESSABLE_CONTENT, "One by one, please", "Only proposals of one kind are approved together, and disputes never are: each of them is looked at on its own.");
+            return;
+        }
+        Filter asked = filter(ctx);
+        screen.show(ctx, "bulk", "worklist", "Approve together", Map.of("bulk", BulkView.of(stores, desk, items, asked, times)));
     }
 
-    public Desk.Result retry(ReceiptId mail, String who) {
-        return desk.retry(mail, who);
+    static Filter filter(Context ctx) {
+        return new Filter(queue(ctx), Screen.user(ctx), text(ctx, "reason"), text(ctx, "intent"), text(ctx, "account"), text(ctx, "owner"), text(ctx, "language"), text(ctx, "segment"));
     }
 
-    public List<ReceiptId> retryAll(String who) {
-        return desk.retryAll(who);
+    private static Filter.Queue queue(Context ctx) {
+        String queue = text(ctx, "queue").toUpperCase(Locale.ROOT);
+        return Stream.of(Filter.Queue.values()).filter(q -> q.name().equals(queue)).findFirst().orElse(Filter.Queue.PENDING);
     }
 
-    public Desk.Result strike(long notice, String who) {
-        return desk.strike(notice, who);
+    private static String text(Context ctx, String name) {
+        return Optional.ofNullable(ctx.queryParam(name)).map(String::strip).filter(t -> t.length() <= 100).orElse("");
+    }
+
+    private static int number(String text) {
+        return text == null || !text.matches("\\d{1,6}") ? 0 : Integer.parseInt(text);
+    }
+
+    WorkItem found(Context ctx) {
+        return stores.worklist().find(Long.parseLong(ctx.pathParam("id"))).orElseThrow(NotFoundResponse::new);
     }
 }
