@@ -84,8 +84,8 @@ public final class Correspondent {
     /** An answer in a person's own words, not yet cleared. Empty where nobody on file wrote the mail. */
     Optional<Draft> byHand(Message message, Account account, Facts facts, String language, String text) {
         Conversation conversation = stores.conversations().find(message.match().conversation().orElseThrow()).orElseThrow();
-        return facts.sender().map(recipient -> writer.byHand(
-                new Envelope(sheet(account), conversation, recipient, writer.language(Optional.of(language), recipient, account), false), message, text));
+        return facts.sender().map(recipient -> writer.byHand(new AnswerOrder(
+                new Envelope(sheet(account), conversation, recipient, writer.language(Optional.of(language), recipient, account), false), message, List.of(), facts.policy()), text));
     }
 
     /** @param approvedBy under whose name the run leaves; empty: nobody looked, and the stricter sheet applies */

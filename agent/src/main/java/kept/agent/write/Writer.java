@@ -90,15 +90,19 @@ public final class Writer {
         return references;
     }
 
-    /** An answer in a person's own words: who gets it, its thread and its subject are worked out as ever. The same words to the same mail are the same mail. */
-    public Draft byHand(Envelope e, Message answered, String text) {
-        Composition letter = composition(e);
-        Value mailDay = Value.of("day", Sources.mailDay(answered.id(), answered.effectiveAt().atZone(e.sheet().account().zone()).toLocalDate(), letter.phrasing()));
-        String base = Subjects.ours(e.conversation()).orElseGet(() -> letter.fill("frame", "subject", mailDay));
-        Recipients recipients = Recipients.of(answered, e.sheet(), e.conversation(), e.recipient(), false);
-        Draft draft = draft(letter, e, new Post("hand:" + answered.id() + ":" + Hashes.sha256(text).substring(0, 12), Outgoing.Purpose.BY_HAND, Optional.of(answered.id()), Optional.empty(),
-                references(answered, e.conversation()), recipients.cc(), Subjects.answer(base), List.of(), List.of()));
-        return new Draft(draft.mail().withText(text), List.of(), List.of(), draft.language());
+    /**
+     * An answer in a person's own words: who gets it, its thread and its subject are worked out as ever, and so are the figures that its frame holds. The
+     * same words to the same mail are the same mail.
+     *
+     * @param order without parts
+     */
+    public Draft byHand(AnswerOrder order, String text) {
+        Draft frame = answer(order);
+        Outgoing m = frame.mail();
+        String key = "hand:" + order.message().id() + ":" + Hashes.sha256(text).substring(0, 12);
+        var mail = new Outgoing(key, m.account(), m.conversation(), Outgoing.Purpose.BY_HAND, m.answers(), Optional.empty(), tokens.messageId(m.conversation(), Hashes.sha256(key).substring(0, 20)), m.inReplyTo(),
+                m.references(), m.fromName(), m.from(), m.to(), m.cc(), m.subject(), text, List.of(), List.of(), false);
+        return new Draft(mail, frame.figures(), frame.templates(), frame.language());
     }
 
     /** One mail for all invoices the notice asks for. @throws IllegalArgumentException for an invoice that is not the account's */

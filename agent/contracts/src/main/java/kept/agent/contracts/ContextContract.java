@@ -85,6 +85,8 @@ public interface ContextContract {
         agent.works();
         assertThat(house().worklist().settledUpTo(ACME)).as("nobody has yet").isEmpty();
         assertThat(open()).hasSize(1);
+        // What she has not seen she cannot approve.
+        agent.desk().proposeAnew(open().get(0).id(), "ada");
         agent.adaApproves(open().get(0));
         assertThat(house().worklist().settledUpTo(ACME)).isEqualTo(Optional.of(joined)).isNotEqualTo(Optional.of(first));
     }
