@@ -108,7 +108,7 @@ final class Door {
             sessions.endAll(session.get().user());
             return Optional.empty();
         }
-        role.ifPresent(session.orElseThrow()::is);
+        session.ifPresent(s -> s.is(role.orElseThrow()));
         return session;
     }
 
