@@ -162,7 +162,7 @@ class StaffPagesTest {
         assertThat(ada.get("/work/1").body()).contains("unmatched", "stranger@elsewhere.example", "sender <strong>stranger</strong>");
         assertThat(ada.get("/mails").body()).contains("m-1", "m-2", "promise to pay", "stranger@elsewhere.example");
         assertThat(ada.get("/message/m-2").body()).contains("m-2 explained", "What was done", "Journal");
-        assertThat(ada.get("/conversation/c-1").body()).contains("account ACME", "you will have it by Friday 20 March");
+        assertThat(ada.get("/conversation/c-1").body()).contains(">ACME</a>", "you will have it by Friday 20 March");
     }
 
     @Test

@@ -58,13 +58,13 @@ public final class LedgerStore implements Ledger {
 
     static Optional<Account> account(Handle handle, AccountId id) {
         String sql = "select a.*, exists (select 1 from never_alone n where n.account = a.id) as by_a_person from account_now a where a.id = :id";
-        return handle.createQuery(sql).bind("id", id).map((rs, c) -> account(new Row(rs))).findOne();
+        return handle.createQuery(sql).bind("id", id).map((rs, c) -> withPeoplesWord(new Row(rs))).findOne();
     }
 
     @Override
     public List<Account> accounts() {
         String sql = "select a.*, exists (select 1 from never_alone n where n.account = a.id) as by_a_person from account_now a order by a.id";
-        return connections.read(handle -> handle.createQuery(sql).map((rs, c) -> account(new Row(rs))).list());
+        return connections.read(handle -> handle.createQuery(sql).map((rs, c) -> withPeoplesWord(new Row(rs))).list());
     }
 
     @Override
@@ -173,10 +173,16 @@ public final class LedgerStore implements Ledger {
                 row.text("managers"), row.text("sender_name"), new EmailAddress(row.text("sender")), row.text("phone"), Banks.read(row.text("banks")));
     }
 
+    private static Account withPeoplesWord(Row row) throws SQLException {
+        Account account = account(row);
+        return row.yes("by_a_person") ? account.withNeverAlone() : account;
+    }
+
+    /** As the books say it. */
     static Account account(Row row) throws SQLException {
         return new Account(row.account("id"), row.text("name"), new CreditorId(row.text("creditor")), row.optionalAccount("parent"),
                 row.choice(Account.Kind.class, "kind"), row.zone("zone"), row.optionalLocale("locale"), row.locale("language"),
-                Currency.getInstance(row.text("currency")), row.text("owner"), row.yes("never_alone") || row.yes("by_a_person"));
+                Currency.getInstance(row.text("currency")), row.text("owner"), row.yes("never_alone"));
     }
 
     static Contact contact(Handle handle, Row row) throws SQLException {
