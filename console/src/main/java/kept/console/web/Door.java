@@ -62,10 +62,11 @@ final class Door {
 
     void ours(Context ctx) {
         if (!names(ctx).contains(host(ctx))) throw new Closed(HttpStatus.FORBIDDEN, "This page is served on this machine only, under 127.0.0.1.");
+        // Not no-referrer: browsers would then say of our own forms that they come from nowhere.
         Map<String, String> headers = Map.of(
                 "Content-Security-Policy", CSP,
                 "X-Content-Type-Options", "nosniff",
-                "Referrer-Policy", "no-referrer",
+                "Referrer-Policy", "same-origin",
                 "Cross-Origin-Opener-Policy", "same-origin",
                 "Cross-Origin-Resource-Policy", "same-origin",
                 "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()",

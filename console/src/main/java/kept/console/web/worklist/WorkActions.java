@@ -155,7 +155,7 @@ public final class WorkActions {
         });
         List<String> refusals = desk.look(item, stores.worklist().trays().revision(item.id(), who), who).map(Desk.Look::refusals).orElse(List.of());
         var checks = new ItemView.Checks(refusals.stream().map(ItemView.Blocked::of).toList(), ctx.formParams("confirm"), "saved " + times.at(clock.instant()));
-        if (ctx.header("HX-Request") != null) screen.part(ctx, "checks.jte", Map.of("checks", checks, "form", "decide"));
+        if (ctx.header("HX-Request") != null) screen.part(ctx, "checks", Map.of("checks", checks, "form", "decide"));
         else Screen.go(ctx, "/work/" + item.id() + query(ctx), "Saved.");
     }
 
