@@ -95,7 +95,7 @@ record MemoryWorklist(Vault vault) implements Worklist {
             case DONE -> !i.isOpen();
         };
         Optional<Account> account = i.account().flatMap(a -> Optional.ofNullable(s.accounts.get(a))).map(Contents.Known::value);
-        return queued && (f.reason().isEmpty() || i.rules().contains(f.reason())) && (f.intent().isEmpty() || i.rules().stream().anyMatch(r -> r.startsWith(f.intent() + ".")))
+        return queued && (f.reason().isEmpty() || i.rules().contains(f.reason())) && (f.intent().isEmpty() || i.rules().stream().anyMatch(r -> r.startsWith(f.intent() + ".")) || i.proposal().contains("\"" + f.intent() + "."))
                 && (f.account().isEmpty() || i.account().map(AccountId::value).equals(Optional.of(f.account()))) && (f.owner().isEmpty() || account.filter(a -> a.owner().equals(f.owner())).isPresent())
                 && (f.language().isEmpty() || account.filter(a -> a.language().toLanguageTag().equals(f.language())).isPresent())
                 && (f.segment().isEmpty() || account.filter(a -> a.kind().name().equals(f.segment())).isPresent());

@@ -62,7 +62,7 @@ final class WorkLists {
             case DONE -> where.add("(w.state <> 'PENDING' and w.settled_at <= :now)");
         }
         if (!f.reason().isEmpty()) named(where, bound, "w.rules like :reason", "reason", "%\"" + f.reason() + "\"%");
-        if (!f.intent().isEmpty()) named(where, bound, "w.rules like :intent", "intent", "%\"" + f.intent() + ".%");
+        if (!f.intent().isEmpty()) named(where, bound, "(w.rules like :intent or w.proposal like :intent)", "intent", "%\"" + f.intent() + ".%");
         if (!f.account().isEmpty()) named(where, bound, "w.account = :account", "account", f.account());
         if (!f.owner().isEmpty()) named(where, bound, of("a.owner = :owner"), "owner", f.owner());
         if (!f.language().isEmpty()) named(where, bound, of("a.language = :language"), "language", f.language());

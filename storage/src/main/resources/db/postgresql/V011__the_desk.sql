@@ -82,6 +82,5 @@ create table never_alone (
 -- Figures of a period are asked for by it.
 create index reading_by_time on reading (kept_at);
 create index outbox_by_time on outbox (queued_at) where answers is not null;
-create index work_item_by_message on work_item (message) where message is not null;
 create index promise_by_time on promise (made_at);
 create index dispute_open on dispute (reason, opened_at) where closed_at is null;
