@@ -14,6 +14,7 @@ import kept.agent.act.AccountDesk;
 import kept.agent.act.Decisions;
 import kept.agent.act.Desk;
 import kept.agent.act.KillSwitch;
+import kept.agent.act.Recall;
 import kept.agent.act.Stores;
 import kept.agent.conversation.Message;
 import kept.agent.conversation.ReceiptId;
@@ -60,7 +61,7 @@ public final class WebServer implements AutoCloseable {
      * @param grace days that money may take after a promised day, by the policy that runs
      * @param mail  a stored mail as parsed, matched and judged now
      */
-    public record Tools(Desk desk, Decisions decisions, AccountDesk accounts, Explainer explainer, KillSwitch killSwitch, Function<ReceiptId, Optional<Message>> mail, IntSupplier grace) {}
+    public record Tools(Desk desk, Decisions decisions, AccountDesk accounts, Recall recall, Explainer explainer, KillSwitch killSwitch, Function<ReceiptId, Optional<Message>> mail, IntSupplier grace) {}
 
     /**
      * What the pages are about.
@@ -106,7 +107,7 @@ public final class WebServer implements AutoCloseable {
         var book = new CaseBook(p.stores, p.calls, t.explainer, times);
         var rooms = new Routes.Rooms(worklist, new WorkActions(p.stores, t.desk, t.decisions, worklist, t.mail, screen, p.clock, times),
                 new ConversationPages(p.stores, t.explainer, t.desk, screen, times), new ConversationActions(t.accounts),
-                new AccountPages(p.stores, t.accounts, t.desk, screen, p.clock, times, t.grace), new WhyPages(p.stores, book, screen, pages, times),
+                new AccountPages(p.stores, t.accounts, t.recall, t.desk, screen, p.clock, times, t.grace), new WhyPages(p.stores, book, screen, pages, times),
                 new FiguresPages(p.figures, new PromiseOutcomes(p.stores, p.clock, t.grace), screen, p.clock, times), new PeoplePages(p.people, screen, times, door::endAll));
         return new Routes(door, screen, rooms, t.killSwitch);
     }

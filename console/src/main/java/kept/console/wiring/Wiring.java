@@ -343,7 +343,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The staff's pages, started, with health and figures beside them. */
     public WebServer web(Health health, HealthPages watched) {
-        var tools = new WebServer.Tools(desk, decisions, new AccountDesk(stores, clock), explainer(), killSwitch, id -> stores.receipts().find(id).filter(r -> r.removed().isEmpty()).map(intake()::message),
+        var tools = new WebServer.Tools(desk, decisions, new AccountDesk(stores, clock), recall(), explainer(), killSwitch, id -> stores.receipts().find(id).filter(r -> r.removed().isEmpty()).map(intake()::message),
                 () -> words.policy().graceDays());
         var parts = new WebServer.Parts(stores, storage.stocktaking(), storage.figures(), call -> storage.calls().find(call).map(CallStore.Call::facts), tools, people, storage.links()::redeem,
                 () -> house(health), watched, clock, settings.dunning().zone(), settings.web().url());

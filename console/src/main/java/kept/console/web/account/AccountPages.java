@@ -15,6 +15,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import kept.agent.act.AccountDesk;
 import kept.agent.act.Desk;
+import kept.agent.act.Recall;
 import kept.agent.act.Stores;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.dispute.Dispute;
@@ -35,15 +36,17 @@ public final class AccountPages {
 
     private final Stores stores;
     private final AccountDesk desk;
+    private final Recall recall;
     private final Desk letters;
     private final Screen screen;
     private final Clock clock;
     private final Times times;
     private final IntSupplier grace;
 
-    public AccountPages(Stores stores, AccountDesk desk, Desk letters, Screen screen, Clock clock, Times times, IntSupplier grace) {
+    public AccountPages(Stores stores, AccountDesk desk, Recall recall, Desk letters, Screen screen, Clock clock, Times times, IntSupplier grace) {
         this.stores = stores;
         this.desk = desk;
+        this.recall = recall;
         this.letters = letters;
         this.screen = screen;
         this.clock = clock;
@@ -131,7 +134,7 @@ public final class AccountPages {
     public void recall(Context ctx) {
         long id = Long.parseLong(ctx.pathParam("id"));
         AccountId account = stores.outbox().find(id).map(s -> s.mail().account()).orElseThrow(NotFoundResponse::new);
-        Screen.go(ctx, back(ctx, account), desk.recall(id, Screen.user(ctx)) ? "Recalled: the mail does not leave. What was recorded with it stays." : "Too late: it has left already.");
+        Screen.go(ctx, back(ctx, account), recall.recall(id, Screen.user(ctx)) == Recall.Result.RECALLED ? "Recalled: the mail does not leave. What was recorded with it stays." : "Too late: it has left already.");
     }
 
     private interface Deed {
