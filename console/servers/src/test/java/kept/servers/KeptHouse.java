@@ -58,6 +58,11 @@ final class KeptHouse implements AutoCloseable {
         return new KeptHouse(folder, mailboxes, customers, tuesday());
     }
 
+    /** The same installation once more, on the clock it ran by. */
+    static KeptHouse again(Path folder, String mailboxes, Clock clock) {
+        return new KeptHouse(folder, mailboxes, List.of(), clock);
+    }
+
     /** A mailbox section as most tests want it. */
     static String mailbox(Dovecot dovecot, int smtpPort, String more) {
         return """

@@ -38,13 +38,21 @@ class LiveTest {
         authority.close();
     }
 
-    private KeptHouse kept(String user, List<String> customers) {
-        return KeptHouse.in(folder, """
+    private KeptHouse kept() {
+        return KeptHouse.in(folder, mailbox("ar@haus.example"), List.of("maria@acme.example"));
+    }
+
+    private KeptHouse again(String user, Clock clock) {
+        return KeptHouse.again(folder, mailbox(user), clock);
+    }
+
+    private String mailbox(String user) {
+        return """
                 mailbox:
                   name: main
                   imap: {host: %1$s, port: %2$d, security: tls, certificate-authority: %3$s, user: ar@haus.example, password: env:SECRET, poll-every: 1s}
                   smtp: {host: %1$s, port: %4$d, security: tls, certificate-authority: %3$s, user: %5$s, password: env:SECRET, connect-timeout: 2s}
-                """.formatted(ELSEWHERE, dovecot.tlsPort(), authority.file(), postfix.tlsPort(), user), customers);
+                """.formatted(ELSEWHERE, dovecot.tlsPort(), authority.file(), postfix.tlsPort(), user);
     }
 
     private record Ended(int status, String said) {}
@@ -60,7 +68,7 @@ class LiveTest {
         dovecot.start();
         postfix.start();
         Clock clock;
-        try (KeptHouse kept = kept("ar@haus.example", List.of("maria@acme.example")).start()) {
+        try (KeptHouse kept = kept().start()) {
             clock = kept.clock();
             assertThat(kept.wiring().warnings()).anySatisfy(w -> assertThat(w).startsWith("SHADOW").contains(ELSEWHERE, "kept live"));
             dovecot.deliver("ar@haus.example", maria.mail("ar@haus.example", "INV-1042", "", "", "Please send me a copy of INV-1042.", kept.now()));
@@ -78,7 +86,7 @@ class LiveTest {
         Ended given = types(clock, "live", "--as", "ada");
         assertThat(given.status()).as(given.said()).isZero();
 
-        try (KeptHouse kept = kept("ar@haus.example", List.of()).start()) {
+        try (KeptHouse kept = again("ar@haus.example", clock).start()) {
             assertThat(kept.wiring().shadowBecause()).isEmpty();
             assertThat(kept.wiring().stores().journal().of(new Lane.OfMailbox("installation"))).filteredOn(e -> e.kind().equals("sending.live")).hasSize(1);
             kept.approveRun();
@@ -91,19 +99,19 @@ class LiveTest {
         dovecot.start();
         postfix.start();
         Clock clock;
-        try (KeptHouse kept = kept("ar@haus.example", List.of("maria@acme.example"))) {
+        try (KeptHouse kept = kept()) {
             clock = kept.clock();
         }
         assertThat(types(clock, "live", "--as", "ada").said()).contains("Live, in the name of ada");
-        try (KeptHouse kept = kept("eva@haus.example", List.of())) {
+        try (KeptHouse kept = again("eva@haus.example", clock)) {
             assertThat(kept.wiring().shadowBecause()).as("another login is another sender").hasValueSatisfying(why -> assertThat(why).contains("eva@haus.example"));
         }
-        try (KeptHouse kept = kept("ar@haus.example", List.of())) {
+        try (KeptHouse kept = again("ar@haus.example", clock)) {
             assertThat(kept.wiring().shadowBecause()).isEmpty();
         }
         assertThat(types(clock, "shadow", "--as", "bob").said()).contains("In shadow");
         assertThat(types(clock, "shadow").said()).contains("There was no leave");
-        try (KeptHouse kept = kept("ar@haus.example", List.of())) {
+        try (KeptHouse kept = again("ar@haus.example", clock)) {
             assertThat(kept.wiring().shadowBecause()).isPresent();
         }
     }

@@ -35,6 +35,11 @@ public final class Sorter {
                 new AutomaticNotice());
     }
 
+    /** In the order in which they are asked. */
+    List<Filter> filters() {
+        return filters;
+    }
+
     public Sorted sort(Incoming mail) {
         for (Filter filter : filters) {
             Optional<Sorted> sorted = filter.sort(mail);
