@@ -119,7 +119,7 @@ public final class Connections implements Dialect.Transactions, AutoCloseable {
         if (joined != null) return work.apply(joined);
         Handle outer = reading.get();
         if (outer != null) return work.apply(outer);
-        return again(() -> readOnce(work));
+        return again(() -> readOnce(work), true);
     }
 
     private <T> T readOnce(Function<Handle, T> work) {
@@ -185,7 +185,8 @@ public final class Connections implements Dialect.Transactions, AutoCloseable {
         }
     }
 
-    private <T> T again(Supplier<T> once) {
+    /** @param reading nothing is changed: lost in its commit it may be done again as well */
+    private <T> T again(Supplier<T> once, boolean reading) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once.get();
@@ -195,7 +196,7 @@ public final class Connections implements Dialect.Transactions, AutoCloseable {
                 Optional<SQLException> sql = sql(failure);
                 if (sql.isEmpty()) throw failure;
                 Optional<StorageTrouble> trouble = trouble(sql.get());
-                boolean undone = conflicts(sql.get()) || !duringCommit && trouble.filter(t -> t.kind() == StorageTrouble.Kind.LOST).isPresent();
+                boolean undone = conflicts(sql.get()) || (reading || !duringCommit) && trouble.filter(t -> t.kind() == StorageTrouble.Kind.LOST).isPresent();
                 if (undone && attempt < ATTEMPTS && paused(attempt)) continue;
                 if (trouble.isPresent()) throw trouble.get();
                 throw failure;
