@@ -156,7 +156,7 @@ class CompareTest {
                 said.set("date", s.path("date").isArray() ? s.path("date").get(0) : s.path("date"));
                 said.putArray("invoice_words");
                 said.set("invoices", s.path("invoices"));
-                said.putNull("amount_words").putNull("reason").putNull("reference").putNull("contact").putNull("phone").put("confidence", 0.95);
+                said.putNull("amount_words").putNull("detail").put("confidence", 0.95);
             }
         }
         return answer.putNull("unclear").toString();
