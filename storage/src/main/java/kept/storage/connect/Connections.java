@@ -64,7 +64,7 @@ public final class Connections implements Dialect.Transactions, AutoCloseable {
     public <T> T write(Function<Handle, T> work) {
         Handle joined = present.get();
         if (joined != null) return work.apply(joined);
-        return again(() -> writeOnce(work));
+        return again(() -> writeOnce(work), false);
     }
 
     private <T> T writeOnce(Function<Handle, T> work) {
