@@ -35,6 +35,7 @@ class HundredCorrectionsTest {
                 var page = ada.get("/work/" + i);
                 var decided = i % 5 == 0 ? ada.post(page, "/work/" + i + "/approve") : ada.post(page, "/work/" + i + "/refuse", "reason", WHY.get(i % WHY.size()));
                 assertThat(decided.statusCode()).as("correction %s: %s", i, decided.body()).isEqualTo(303);
+                house.settles();
             }
 
             assertThat(house.wiring().stores().worklist().settled(200)).hasSize(100);
