@@ -111,10 +111,14 @@ final class Agreement {
         return statement || mail || lost;
     }
 
-    /** It doubts a day, a sum or an invoice here, but not that these words say something else. */
+    /**
+     * It doubts a day, a sum or an invoice here, but not that these words say something else. Where the model names that other thing in these words too, it only names more, and what more there is the local reader
+     * has said not to understand.
+     */
     private boolean hearsOtherwise(Statement s) {
         return mine.statements().stream().filter(t -> t.isProven() && t.intent() != s.intent() && t.confidence() >= HEARD)
                 .filter(t -> t.doubts().stream().noneMatch(d -> OF_INTENT.contains(d.kind())))
+                .filter(t -> !(isSure(t) && models.statements().stream().anyMatch(o -> o.intent() == t.intent() && isSure(o) && overlap(o.quote().orElseThrow(), t.quote().orElseThrow()))))
                 .anyMatch(t -> overlap(t.quote().orElseThrow(), s.quote().orElseThrow()));
     }
 

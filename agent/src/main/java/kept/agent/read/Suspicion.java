@@ -17,7 +17,6 @@ final class Suspicion {
     private static final double WORDLESS = 0.60;
     private static final double CLAUSE = 0.75;
     /** Less than this chance of saying nothing, and nothing said: not understood. */
-    private static final double COPY_ASKED = 0.04;
     private static final double PLAIN = 0.25;
     private static final double WORDLESS_PLAIN = 0.12;
     /** A day, a sum, an invoice or a word of paying weighs more. */
@@ -32,12 +31,11 @@ final class Suspicion {
     private Suspicion() {}
 
     static boolean of(Heard h, List<Said> said) {
+        if (AskedAgain.in(h.text()) && said.stream().noneMatch(s -> kin(s.intent(), Intent.INVOICE_COPY_REQUEST))) return true;
         double surest = said.stream().mapToDouble(Said::confidence).max().orElse(0);
         for (Intent intent : Intent.values()) {
             if (intent == Intent.ACKNOWLEDGEMENT || said.stream().anyMatch(s -> s.intent() == intent || kin(s.intent(), intent))) continue;
             double limit = !Evidence.of(intent, h) ? WORDLESS : surest >= SAID_SURELY ? BESIDE : GRAVE_ONES.contains(intent) ? GRAVE : ORDINARY;
-            // "Send it again and it goes out on Friday": the promise drowns the request, and its copy would be left out.
-            if (intent == Intent.INVOICE_COPY_REQUEST && Evidence.of(intent, h)) limit = Math.min(limit, COPY_ASKED);
             if (h.chance(intent) >= limit) return true;
         }
         if (!said.isEmpty() || h.chance(Intent.ACKNOWLEDGEMENT) >= ORDINARY) return false;

@@ -141,6 +141,16 @@ class LocalReaderTest {
     }
 
     @Test
+    void a_request_to_send_it_again_is_not_drowned_by_the_promise_beside_it() {
+        assertThat(List.of("Send INV-1042 over again and it goes in Friday's run.", "Je ne retrouve pas la facture INV-1042 : renvoyez-la-moi et elle partira avec nos virements de vendredi."))
+                .allSatisfy(words -> {
+                    Reading reading = read(words);
+                    boolean heard = reading.statements().stream().anyMatch(s -> s.intent() == Intent.INVOICE_COPY_REQUEST);
+                    assertThat(heard || !reading.doubts().isEmpty()).as(words).isTrue();
+                });
+    }
+
+    @Test
     void a_promise_that_hangs_only_on_a_copy_is_one() {
         Reading reading = read("Could you please resend the invoices as we can't find them? We'll then get them paid on Friday.");
         assertThat(reading.statements()).extracting(Statement::intent).containsExactlyInAnyOrder(Intent.INVOICE_COPY_REQUEST, Intent.PROMISE_TO_PAY);
