@@ -43,9 +43,9 @@ public final class Head {
         return p;
     }
 
-    /** The probability from which an intent is said. */
+    /** The probability from which an intent is said; above 1, so never, for one of which there was no example. */
     public double threshold(String intent) {
-        return weights.stream().filter(w -> w.intent().equals(intent)).findFirst().orElseThrow().threshold();
+        return weights.stream().filter(w -> w.intent().equals(intent)).findFirst().map(Weights::threshold).orElse(2f);
     }
 
     public boolean knows(String language) {
