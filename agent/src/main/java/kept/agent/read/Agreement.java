@@ -35,6 +35,8 @@ final class Agreement {
             Doubt.Kind.THIRD_PARTY, Doubt.Kind.PAST_PROMISE, Doubt.Kind.CONTRADICTION);
 
     private static final double HEARD = 0.6;
+    /** From here it does hear the intent, though its brake would want to be surer still before it acts. */
+    private static final double HEARD_WELL = 0.8;
 
     /** So many sentences not understood: the mail is not understood. */
     private static final int LOST = 5;
@@ -117,7 +119,7 @@ final class Agreement {
      */
     private boolean hearsOtherwise(Statement s) {
         return mine.statements().stream().filter(t -> t.isProven() && t.intent() != s.intent() && t.confidence() >= HEARD)
-                .filter(t -> t.doubts().stream().noneMatch(d -> OF_INTENT.contains(d.kind())))
+                .filter(t -> t.doubts().stream().noneMatch(d -> OF_INTENT.contains(d.kind()) && !(d.kind() == Doubt.Kind.LOW_CONFIDENCE && t.confidence() >= HEARD_WELL)))
                 .filter(t -> !(isSure(t) && models.statements().stream().anyMatch(o -> o.intent() == t.intent() && isSure(o) && overlap(o.quote().orElseThrow(), t.quote().orElseThrow()))))
                 .anyMatch(t -> overlap(t.quote().orElseThrow(), s.quote().orElseThrow()));
     }
