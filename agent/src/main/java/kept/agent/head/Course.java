@@ -40,7 +40,7 @@ public final class Course {
     Head head() {
         Weights[] weights = new Weights[left.intents().size()];
         IntStream.range(0, weights.length).parallel().forEach(k -> weights[k] = Trainer.train(left.intents().get(k), vectors, CrossValidation.says(samples, left.intents().get(k))));
-        return head(left.calibrated(List.of(weights)));
+        return head(left.calibrated(List.of(weights), Set.of()));
     }
 
     private Head head(List<Weights> weights) {

@@ -15,6 +15,9 @@ final class CrossValidation {
     /** Weights, one an intent, that did not see these authors. */
     record LeftOut(Set<String> authors, List<Weights> weights) {}
 
+    /** Of an intent seen less often than this the head cannot know how sure it is, so it never says it. */
+    private static final int FEW = 5;
+
     private final List<Sample> samples;
     private final List<String> intents;
     private final List<LeftOut> leftOut = new ArrayList<>();
@@ -52,11 +55,15 @@ final class CrossValidation {
 
     /** Calibrated. */
     List<LeftOut> leftOut() {
-        return leftOut.stream().map(l -> new LeftOut(l.authors, calibrated(l.weights))).toList();
+        return leftOut.stream().map(l -> new LeftOut(l.authors, calibrated(l.weights, l.authors))).toList();
     }
 
-    List<Weights> calibrated(List<Weights> weights) {
-        return IntStream.range(0, weights.size()).mapToObj(k -> weights.get(k).calibrated(calibrations.get(k))).toList();
+    /** @param unseen the authors whose samples these weights did not see */
+    List<Weights> calibrated(List<Weights> weights, Set<String> unseen) {
+        return IntStream.range(0, weights.size()).mapToObj(k -> {
+            long examples = samples.stream().filter(s -> !unseen.contains(s.author()) && says(s, intents.get(k))).count();
+            return examples < FEW ? weights.get(k).never() : weights.get(k).calibrated(calibrations.get(k));
+        }).toList();
     }
 
     boolean said(int intent, int sample) {

@@ -11,6 +11,9 @@ import java.util.Set;
  */
 public final class Head {
 
+    /** A threshold that no probability reaches. */
+    public static final float NEVER = 2;
+
     /** What a sentence makes that says nothing that matters. */
     public static final String NOTHING = "nothing";
 
@@ -43,9 +46,9 @@ public final class Head {
         return p;
     }
 
-    /** The probability from which an intent is said; above 1, so never, for one of which there was no example. */
+    /** The probability from which an intent is said; {@link #NEVER} for one of which there were too few examples. */
     public double threshold(String intent) {
-        return weights.stream().filter(w -> w.intent().equals(intent)).findFirst().map(Weights::threshold).orElse(2f);
+        return weights.stream().filter(w -> w.intent().equals(intent)).findFirst().map(Weights::threshold).orElse(NEVER);
     }
 
     public boolean knows(String language) {

@@ -24,6 +24,10 @@ record Weights(String intent, float[] dense, float[] sparse, float bias, float s
         return new Weights(intent, dense, sparse, bias, c.slope(), c.offset(), c.threshold());
     }
 
+    Weights never() {
+        return new Weights(intent, dense, sparse, bias, slope, offset, Head.NEVER);
+    }
+
     static double sigmoid(double x) {
         return 1 / (1 + StrictMath.exp(-x));
     }

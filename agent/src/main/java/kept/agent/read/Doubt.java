@@ -48,6 +48,8 @@ public record Doubt(Kind kind, String about) {
         AIMED_AT_MACHINE("words aimed at a machine"),
         HIDDEN_TEXT("the mail hides text from its reader"),
         LANGUAGE("a language this reader does not know"),
+        /** Who never learned what a dispute is takes it for something else. */
+        UNTAUGHT("this reader has too few examples of some intents to tell them apart"),
         TOO_LONG("the mail is too long to be read whole"),
         ONLY_ATTACHMENT("what matters is in an attachment"),
         MODEL_DOWN("the language model cannot be reached"),

@@ -61,6 +61,11 @@ final class Listening {
         return thresholds.get(intent);
     }
 
+    /** Whether the head has examples enough of every intent. */
+    boolean isTaught() {
+        return thresholds.values().stream().allMatch(t -> t < Head.NEVER);
+    }
+
     boolean knows(String language) {
         return head.knows(language);
     }

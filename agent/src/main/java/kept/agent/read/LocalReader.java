@@ -61,6 +61,7 @@ public final class LocalReader implements Reader {
         Set<Doubt> doubts = new LinkedHashSet<>(ofMail(letter));
         if (letter.newText().length() > LONGEST || Passages.tooMany(letter)) doubts.add(Doubt.of(Doubt.Kind.TOO_LONG));
         if (!listening.knows(language)) doubts.add(new Doubt(Doubt.Kind.LANGUAGE, language));
+        if (!listening.isTaught()) doubts.add(Doubt.of(Doubt.Kind.UNTAUGHT));
         List<Sentence> body = Passages.sentences(letter);
         var scope = new Listening.Scope(language, reference(letter, context), new InvoiceFinder(context), new AmountFinder(context.currency()));
         var answers = new NumberedAnswers(letter, scope.invoices());
