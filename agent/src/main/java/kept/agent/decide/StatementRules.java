@@ -76,12 +76,18 @@ final class StatementRules {
 
     private void vague(Builder out) {
         Statement s = out.statement;
-        boolean again = out.facts.earlier().stream()
-                .anyMatch(e -> e.intent() == Intent.VAGUE_PROMISE && (s.invoices().isEmpty() || e.invoices().stream().anyMatch(s.invoices()::contains)));
+        boolean again = saidBefore(Intent.VAGUE_PROMISE, out);
+        boolean putOff = saidBefore(Intent.PROMISE_TO_PAY, out);
         if (again) out.human("second", "already asked once for a day on these invoices");
+        if (putOff) out.human("put-off", "a day was promised for these invoices before, and now none is named");
         if (!invoicesOpen(out)) return;
         out.hold(Hold.Reason.VAGUE_PROMISE, s.invoices(), Optional.of(out.facts.mailDay().plusDays(out.facts.policy().vaguePauseDays())));
-        if (!again) out.part = Optional.of(new Act.Part.DayAsked(out.position, s.invoices()));
+        if (!again && !putOff) out.part = Optional.of(new Act.Part.DayAsked(out.position, s.invoices()));
+    }
+
+    private static boolean saidBefore(Intent intent, Builder out) {
+        List<InvoiceId> now = out.statement.invoices();
+        return out.facts.earlier().stream().anyMatch(e -> e.intent() == intent && (now.isEmpty() || e.invoices().stream().anyMatch(now::contains)));
     }
 
     private void claim(Builder out) {

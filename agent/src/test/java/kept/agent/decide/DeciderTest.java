@@ -311,6 +311,14 @@ class DeciderTest {
     }
 
     @Test
+    void a_promise_put_off_without_a_new_day_is_for_a_person_and_no_day_is_asked_for() {
+        earlier = List.of(new AccountContext.Earlier(World.TODAY.minusDays(3), Intent.PROMISE_TO_PAY, List.of(FIRST), Optional.of(World.TODAY.plusDays(1))));
+        Decision putOff = decide(saying(Intent.VAGUE_PROMISE));
+        assertThat(rules(putOff)).contains("vague_promise.put-off");
+        assertThat(putOff.acts()).hasExactlyElementsOfTypes(Act.PlaceHold.class);
+    }
+
+    @Test
     void a_set_off_and_a_copy_without_a_file_are_for_a_person() {
         Statement s = saying(Intent.DISPUTE);
         Decision setOff = decide(new Statement(s.intent(), s.quote(), s.claimed(), s.invoices(), s.date(), "", s.amount(), 1.0, List.of(), Map.of("reason", "set_off")));
