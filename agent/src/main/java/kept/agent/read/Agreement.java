@@ -35,6 +35,9 @@ final class Agreement {
             Doubt.Kind.THIRD_PARTY, Doubt.Kind.PAST_PROMISE, Doubt.Kind.CONTRADICTION);
 
     private static final double HEARD = 0.6;
+    /** How sure it is, or of when, and not that the words might not say the intent at all. */
+    private static final Set<Doubt.Kind> UNSURE = EnumSet.of(Doubt.Kind.LOW_CONFIDENCE, Doubt.Kind.PAST_PROMISE);
+
     /** From here it does hear the intent, though its brake would want to be surer still before it acts. */
     private static final double HEARD_WELL = 0.8;
 
@@ -119,7 +122,7 @@ final class Agreement {
      */
     private boolean hearsOtherwise(Statement s) {
         return mine.statements().stream().filter(t -> t.isProven() && t.intent() != s.intent() && t.confidence() >= HEARD)
-                .filter(t -> t.doubts().stream().noneMatch(d -> OF_INTENT.contains(d.kind()) && !(d.kind() == Doubt.Kind.LOW_CONFIDENCE && t.confidence() >= HEARD_WELL)))
+                .filter(t -> t.doubts().stream().noneMatch(d -> OF_INTENT.contains(d.kind()) && !(UNSURE.contains(d.kind()) && t.confidence() >= HEARD_WELL)))
                 .filter(t -> !(isSure(t) && models.statements().stream().anyMatch(o -> o.intent() == t.intent() && isSure(o) && overlap(o.quote().orElseThrow(), t.quote().orElseThrow()))))
                 .anyMatch(t -> overlap(t.quote().orElseThrow(), s.quote().orElseThrow()));
     }
