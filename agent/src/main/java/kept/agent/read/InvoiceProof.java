@@ -38,7 +38,8 @@ final class InvoiceProof {
         if (!claim.intent().carriesInvoices()) return new Named(claim.intent(), List.of(), List.of(), false);
         Optional<Quote> quote = Quote.find(claim.quote(), letter);
         List<Mention> within = quote.map(this::within).orElse(List.of());
-        Named quoted = resolved(claim.intent(), within.isEmpty() ? quote.map(q -> Labels.of(q, letter, mail)).orElse(List.of()) : within);
+        List<Mention> named = within.isEmpty() ? quote.map(q -> Labels.of(q, letter, mail)).orElse(List.of()) : within;
+        Named quoted = named.isEmpty() ? quote.map(q -> asked(claim.intent(), q)).orElse(resolved(claim.intent(), named)) : resolved(claim.intent(), named);
         if (claim.invoices().isEmpty()) return quoted;
         Named said = said(claim, letter);
         if (!said.spoken) return quoted.spoken ? quoted : said;
@@ -47,6 +48,13 @@ final class InvoiceProof {
         doubts.addAll(said.doubts);
         doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, String.join(", ", claim.invoices())));
         return new Named(claim.intent(), quoted.invoices.isEmpty() ? said.invoices : quoted.invoices, doubts, true);
+    }
+
+    /** Who answers below a quoted question and names no invoice means the question's (rule 12). */
+    private Named asked(Intent intent, Quote quote) {
+        Optional<AnswersBetween.About> about = quote.inSubject() ? Optional.empty() : mail.between().at(quote.start());
+        Named named = resolved(intent, about.map(AnswersBetween.About::mentions).orElse(List.of()));
+        return new Named(intent, named.invoices, about.map(AnswersBetween.About::doubts).orElse(List.of()), named.spoken);
     }
 
     private List<Mention> within(Quote quote) {

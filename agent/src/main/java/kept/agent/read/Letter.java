@@ -16,6 +16,7 @@ import kept.agent.ledger.EmailAddress;
  * @param quotedAbove    quoted history, to understand an inline answer by; never a source of statements
  * @param sentAt         the effective instant of the mail
  * @param fromNobody     its sender's address says that nobody reads what is sent there: no model is asked about it (R92)
+ * @param answers        what was written between quoted lines, each with what it answers, in their order
  */
 public record Letter(
         String id,
@@ -27,11 +28,13 @@ public record Letter(
         Set<Parsed.Flag> flags,
         MailClass mailClass,
         Instant sentAt,
-        boolean fromNobody) {
+        boolean fromNobody,
+        List<Parsed.Answered> answers) {
 
     public Letter {
         attachments = List.copyOf(attachments);
         flags = Set.copyOf(flags);
+        answers = List.copyOf(answers);
     }
 
     public Letter(String subject, boolean subjectChanged, String newText, String quotedAbove, List<Parsed.Attachment> attachments, Set<Parsed.Flag> flags,
@@ -44,15 +47,20 @@ public record Letter(
         this(id, subject, subjectChanged, newText, quotedAbove, attachments, flags, mailClass, sentAt, false);
     }
 
+    public Letter(String id, String subject, boolean subjectChanged, String newText, String quotedAbove, List<Parsed.Attachment> attachments, Set<Parsed.Flag> flags,
+            MailClass mailClass, Instant sentAt, boolean fromNobody) {
+        this(id, subject, subjectChanged, newText, quotedAbove, attachments, flags, mailClass, sentAt, fromNobody, List.of());
+    }
+
     /** What of a mail a reader sees: words and day; no addresses. */
     public static Letter of(Message message) {
         var body = message.parsed().body();
         return new Letter(message.id().toString(), message.parsed().headers().subject(), message.subjectChanged(), body.newText(), body.quoted(),
                 body.attachments(), body.flags(), message.mailClass(), message.effectiveAt(),
-                message.parsed().headers().sender().map(EmailAddress::takesNoAnswers).orElse(false));
+                message.parsed().headers().sender().map(EmailAddress::takesNoAnswers).orElse(false), body.answers());
     }
 
     public Letter named(String other) {
-        return new Letter(other, subject, subjectChanged, newText, quotedAbove, attachments, flags, mailClass, sentAt, fromNobody);
+        return new Letter(other, subject, subjectChanged, newText, quotedAbove, attachments, flags, mailClass, sentAt, fromNobody, answers);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import kept.agent.calendar.DayFinder;
 import kept.agent.calendar.Direction;
 import kept.agent.calendar.Meaning;
@@ -50,6 +51,14 @@ final class Listening {
         var taken = new ArrayList<>(dayWords);
         invoices.forEach(m -> taken.add(m.span()));
         return new Heard(sentence, chances, nothing, lexicon.signs(sentence.text(), scope.language()), found, invoices, scope.sums().find(sentence.text(), taken));
+    }
+
+    /** Finds invoices in a text, what is a day left out. */
+    Function<String, List<InvoiceFinder.Mention>> naming(Scope scope) {
+        return text -> {
+            List<Span> taken = days.find(text, scope.reference(), Direction.FUTURE).stream().filter(m -> !(m.meaning() instanceof Meaning.Unknown)).map(m -> new Span(m.start(), m.end())).toList();
+            return scope.invoices().find(text, taken);
+        };
     }
 
     /** Whether a text carries a sign of the lexicon. */

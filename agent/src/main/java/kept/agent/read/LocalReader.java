@@ -64,9 +64,9 @@ public final class LocalReader implements Reader {
         if (!listening.isTaught()) doubts.add(Doubt.of(Doubt.Kind.UNTAUGHT));
         List<Sentence> body = Passages.sentences(letter);
         var scope = new Listening.Scope(language, reference(letter, context), new InvoiceFinder(context), new AmountFinder(context.currency()));
-        var answers = new NumberedAnswers(letter, scope.invoices());
+        var asked = new Asked(new NumberedAnswers(letter, scope.invoices(), context.reminded().size() > 1), new AnswersBetween(letter, context, listening.naming(scope)));
         var lines = new ArrayList<Line>();
-        for (Sentence sentence : body) lines.add(line(answers, sentence, scope));
+        for (Sentence sentence : body) lines.add(line(asked, sentence, scope));
         List<Line> understood = ContextRules.applied(Rows.joined(lines, letter));
         var said = new ArrayList<Said>();
         understood.forEach(l -> said.addAll(l.said()));
@@ -96,12 +96,23 @@ public final class LocalReader implements Reader {
         return new Reference(letter.sentAt().atZone(context.zone()).toLocalDate(), context.locale(), LanguageVote.likely(letter.newText(), context.language()));
     }
 
-    private Line line(NumberedAnswers answers, Sentence sentence, Listening.Scope scope) {
-        NumberedAnswers.Answer answer = answers.of(SignOff.withoutAddress(sentence));
+    /** What the answered questions were about. */
+    private record Asked(NumberedAnswers numbered, AnswersBetween between) {
+
+        List<String> invoices(NumberedAnswers.Answer answer) {
+            if (!answer.invoices().isEmpty()) return answer.invoices();
+            return between.at(answer.sentence().start()).filter(AnswersBetween.About::isPlain).stream().flatMap(a -> a.mentions().stream()).map(InvoiceFinder.Mention::words).toList();
+        }
+    }
+
+    private Line line(Asked asked, Sentence sentence, Listening.Scope scope) {
+        NumberedAnswers.Answer answer = asked.numbered.of(asked.between.withoutYesOrNo(SignOff.withoutAddress(sentence)));
         Heard heard = listening.hear(answer.sentence(), scope);
         Line line = parts.of(heard, rules.said(heard), scope);
-        boolean about = heard.invoices().isEmpty() && !answer.invoices().isEmpty();
-        return about ? line.saying(line.said().stream().map(s -> s.about(answer.invoices())).toList()) : line;
+        if (!heard.invoices().isEmpty()) return line;
+        List<String> about = asked.invoices(answer);
+        Line whole = about.isEmpty() ? line : line.saying(line.said().stream().map(s -> s.about(about)).toList());
+        return answer.isUnclear() ? whole.saying(whole.said().stream().map(s -> s.intent().carriesInvoices() ? s.with(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, "")) : s).toList()) : whole;
     }
 
     private static boolean saysSomething(Heard h) {

@@ -12,6 +12,7 @@ import kept.agent.ledger.InvoiceId;
  *
  * @param inText    invoices named in the new text
  * @param inSubject invoices named in the subject, where it is the customer's own
+ * @param between   which invoices the answers between quoted lines are about
  * @param answersBelow the answers stand between the lines of the quoted mail, and so without the questions they answer
  * @param others    what "the other one" comes to: the reminded ones that the mail does not name
  */
@@ -22,6 +23,7 @@ record MailFacts(
         List<InvoiceFinder.Mention> inText,
         List<InvoiceFinder.Mention> inSubject,
         List<InvoiceId> others,
+        AnswersBetween between,
         boolean answersBelow) {
 
     private static final Pattern BELOW = Pattern.compile(
@@ -38,7 +40,7 @@ record MailFacts(
         List<InvoiceId> named = Stream.concat(inText.stream(), inSubject.stream()).flatMap(m -> m.invoices().stream()).toList();
         List<InvoiceId> others = context.reminded().stream().filter(id -> !named.contains(id)).toList();
         return new MailFacts(finder, new AmountFinder(context.currency()), reference, inText, inSubject, others,
-                BELOW.matcher(letter.newText()).find());
+                new AnswersBetween(letter, context, t -> finder.find(t, days.spans(t, reference))), BELOW.matcher(letter.newText()).find());
     }
 
     List<InvoiceFinder.Mention> mentions() {
