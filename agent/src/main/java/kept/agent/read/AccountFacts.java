@@ -27,18 +27,21 @@ final class AccountFacts {
 
     private AccountFacts() {}
 
-    static String of(Letter letter, AccountContext context) {
+    /** A model that is told only what counts hears no sums, nothing of what is settled and nothing said before. */
+    static String of(Letter letter, AccountContext context, Masking masking) {
+        boolean spare = masking == Masking.ALL_BUT_WHAT_COUNTS;
         var lines = new ArrayList<String>();
         ZonedDateTime at = letter.sentAt().atZone(context.zone());
         lines.add("Mail of " + at.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + at.toLocalDate() + ", "
                 + at.toLocalTime().withSecond(0).withNano(0) + " " + context.zone() + (letter.mailClass() == MailClass.NOTICE ? ", by a machine: a notice, not a reply." : ".")
                 + " Currency " + context.currency().getCurrencyCode() + ". " + dayOrder(context));
-        invoices(lines, context);
+        if (spare) numbersAndDays(lines, context);
+        else invoices(lines, context);
         lines.add("Reminded: " + (context.reminded().isEmpty() ? "not known" : numbers(context.reminded())));
         if (!context.foreign().isEmpty()) {
             lines.add("Numbers in the mail that are NOT this customer's: " + numbers(context.foreign().stream().sorted().toList()));
         }
-        earlier(lines, context);
+        if (!spare) earlier(lines, context);
         return String.join("\n", lines);
     }
 
@@ -54,6 +57,12 @@ final class AccountFacts {
         if (!settled.isEmpty()) {
             lines.add("Settled invoices: " + settled.stream().map(i -> i.number() + " (" + sum(i.amount(), context) + ", issued " + i.issuedOn() + ")").collect(Collectors.joining(", ")));
         }
+    }
+
+    private static void numbersAndDays(List<String> lines, AccountContext context) {
+        List<Invoice> open = context.invoices().stream().filter(Invoice::isOpen).toList();
+        lines.add(open.isEmpty() ? "Open invoices: none" : "Open invoices (number; issued; due):");
+        for (Invoice i : open) lines.add(i.number() + "; " + i.issuedOn() + "; " + i.dueOn());
     }
 
     /** The currency is told once; another one with its sum. */

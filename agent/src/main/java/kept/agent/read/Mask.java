@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 final class Mask {
 
     private static final String ADDRESS = "[\\p{L}\\p{N}._%+'-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+";
+    private static final String WAYS_TO_REACH = "(?<link>" + PrivateNumbers.LINK + ")|(?<iban>" + PrivateNumbers.IBAN + ")|(?<phone>" + PrivateNumbers.PHONE + ")";
+
+    /** In the order of the pattern's groups. */
+    private static final List<String> KINDS = List.of("EMAIL", "LINK", "IBAN", "PHONE", "CUSTOMER", "PERSON");
+
     private static final Pattern LEGAL_FORM = Pattern.compile(
             "[\\s,]+(?:&\\s*Co\\.?(?:\\s*KG(?:aA)?)?|GmbH|mbH|AG|KG|OHG|UG|SE|e\\.?\\s?K\\.?|eG|Ltd\\.?|Limited|LLC|LLP|L\\.P\\.|PLC|Inc\\.?|Incorporated|Corp\\.?|Corporation|Co\\.?|Company"
                     + "|Pty\\.?|S\\.?A\\.?S?\\.?|SARL|S\\.à\\.?r\\.?l\\.?|S\\.?r\\.?l\\.?|S\\.?p\\.?A\\.?|B\\.?V\\.?|N\\.?V\\.?|Oyj?|AB|A/?S|ApS|S\\.?L\\.?U?\\.?|Lda\\.?|Sp\\.\\s?z\\s?o\\.\\s?o\\.|Kft\\.?|s\\.r\\.o\\.|Pvt\\.?|Group)$",
@@ -43,6 +48,7 @@ final class Mask {
         if (masking == Masking.NOTHING) return NONE;
         var alternatives = new ArrayList<String>();
         alternatives.add("(?<email>" + ADDRESS + ")");
+        alternatives.add(masking == Masking.ALL_BUT_WHAT_COUNTS ? WAYS_TO_REACH : "(?<link>(?!))|(?<iban>(?!))|(?<phone>(?!))");
         alternatives.add(group("customer", ofCustomer(context.customer())));
         alternatives.add(group("person", context.people().stream().sorted((a, b) -> b.length() - a.length()).flatMap(p -> ofPerson(p).stream()).toList()));
         return new Mask(Pattern.compile(String.join("|", alternatives)), letter.subject() + "\n" + letter.newText() + "\n" + letter.quotedAbove());
@@ -61,13 +67,19 @@ final class Mask {
     private String mark(MatchResult found) {
         String words = found.group();
         return markOf.computeIfAbsent(words, w -> {
-            String kind = found.group(1) != null ? "EMAIL" : found.group(2) != null ? "CUSTOMER" : "PERSON";
+            String kind = KINDS.get(group(found));
             int number = 1;
             while (wordsOf.containsKey("[" + kind + "-" + number + "]") || letter.contains("[" + kind + "-" + number + "]")) number++;
             String mark = "[" + kind + "-" + number + "]";
             wordsOf.put(mark, w);
             return mark;
         });
+    }
+
+    private static int group(MatchResult found) {
+        int group = 1;
+        while (found.group(group) == null) group++;
+        return group - 1;
     }
 
     private static String group(String name, List<String> alternatives) {

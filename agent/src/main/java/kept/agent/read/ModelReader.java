@@ -96,7 +96,7 @@ public final class ModelReader implements Reader {
             this.letter = letter;
             this.context = context;
             this.mask = Mask.of(setup.masking(), letter, context);
-            this.shown = mask.hide(MailText.of(letter));
+            this.shown = mask.hide(MailText.of(letter, setup.masking()));
         }
 
         Reading reading() {
@@ -152,7 +152,7 @@ public final class ModelReader implements Reader {
         }
 
         ChatDoor.Question question(String note) {
-            String facts = AccountFacts.of(letter, context) + note;
+            String facts = AccountFacts.of(letter, context, setup.masking()) + note;
             String purpose = letter.id().isEmpty() ? "mail-" + Hashes.sha256(letter.subject() + "\n" + letter.newText()).substring(0, 12) : letter.id();
             return new ChatDoor.Question(setup.prompt().text(), facts, shown, ChatDoor.Trust.STRANGER, AnswerSchema.NAME, AnswerSchema.TEXT,
                     setup.prompt().label(), purpose, left());

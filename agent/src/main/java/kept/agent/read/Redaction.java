@@ -9,11 +9,9 @@ import java.util.regex.Pattern;
  */
 public final class Redaction {
 
-    private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S+");
-    private static final Pattern IBAN = Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b");
-    private static final Pattern PHONE = Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\+|00)\\d[\\d ()/.-]{6,18}\\d");
-    /** Without a country's code a number could be anything: it is one where it is called so. */
-    private static final Pattern CALLED = Pattern.compile("(?i)(\\b(?:tel|phone|fon|telefon|mobile|mobil|cell|fax|tél|portable|tfno|móvil|handy|direct|durchwahl)\\b[ .:]*)(\\(?\\d[\\d ()/.-]{4,18}\\d)");
+    private static final Pattern LINK = Pattern.compile(PrivateNumbers.LINK);
+    private static final Pattern IBAN = Pattern.compile(PrivateNumbers.IBAN);
+    private static final Pattern PHONE = Pattern.compile(PrivateNumbers.PHONE);
 
     private final Mask mask;
 
@@ -28,7 +26,6 @@ public final class Redaction {
     public String hide(String text) {
         String out = LINK.matcher(mask.hide(text)).replaceAll("[LINK]");
         out = IBAN.matcher(out).replaceAll("[IBAN]");
-        out = PHONE.matcher(out).replaceAll("[PHONE]");
-        return CALLED.matcher(out).replaceAll("$1[PHONE]");
+        return PHONE.matcher(out).replaceAll("[PHONE]");
     }
 }

@@ -315,6 +315,25 @@ class ModelReaderTest {
     }
 
     @Test
+    void a_model_that_is_told_only_what_counts_gets_no_way_to_reach_anybody_and_of_the_books_only_numbers_and_days() throws IOException {
+        String text = "Acme pays INV-1042 on Friday. Call 0151 2345678, tel. (030) 123 45-0, or +49 30 1234567; account DE89 3704 0044 0532 0130 00, see https://acme.example/pay?x=1\nMaria Lopez";
+        says(answer(statement("[CUSTOMER-1] pays INV-1042 on Friday. Call 0151 2345678, tel. [PHONE-1]", "promise_to_pay", s -> s.put("day_words", "on Friday").put("date", "2026-03-13"))));
+        Letter letter = new Letter("m-3", "Re: Acme", true, text, "On Mon, our clerk Berta Huber wrote", List.of(new Parsed.Attachment("Berta's remittance.pdf", "application/pdf", 10, "")), Set.of(), MailClass.HUMAN,
+                Instant.parse("2026-03-12T15:00:00Z"));
+        var spare = new ModelReader.Setup(setup().prompt(), Masking.ALL_BUT_WHAT_COUNTS, true, 20_000, Duration.ofSeconds(20));
+
+        Reading reading = reader(spare, Duration.ofSeconds(20)).read(letter, context());
+
+        String request = server.findAll(postRequestedFor(urlEqualTo("/v1/chat/completions"))).get(0).getBodyAsString();
+        assertThat(request).doesNotContainIgnoringCase("acme").doesNotContain("Maria", "Lopez", "(030)", "+49", "DE89", "3704", "https://acme", "Berta").contains("[IBAN-1]", "[LINK-1]", "[PHONE-2]");
+        assertThat(request).as("of the books").contains("INV-1042; 2026-01-28; 2026-02-27", "Reminded: INV-1042").doesNotContain("1250.00", "Earlier the customer said");
+        assertThat(reading.statements()).singleElement().satisfies(s -> {
+            assertThat(s.isProven()).isTrue();
+            assertThat(s.quote().orElseThrow().text()).isEqualTo("Acme pays INV-1042 on Friday. Call 0151 2345678, tel. (030) 123 45-0");
+        });
+    }
+
+    @Test
     void the_request_names_the_mails_own_day_zone_and_what_was_asked_for() throws IOException {
         says(answer());
         Letter late = new Letter("m-4", "Re: x", false, "ok", "", List.of(), Set.of(), MailClass.HUMAN, Instant.parse("2026-02-01T05:30:00Z"));

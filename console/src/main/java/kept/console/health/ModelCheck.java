@@ -48,6 +48,16 @@ final class ModelCheck implements Check {
         return settings.url().map(Object::toString).orElse("") + " " + settings.name();
     }
 
+    /** Into whose hands mails are given, and what of them (R108). */
+    static String whereTo(Settings.Model settings) {
+        String what = switch (settings.send()) {
+            case MINIMAL -> "only what counts of a mail";
+            case MASKED -> "mails without names and addresses";
+            case FULL -> "mails as they stand";
+        };
+        return settings.place().map(p -> ", which gets " + what + " at " + p).orElse("");
+    }
+
     /** The one step that helps: another for each cause (R91). */
     static String next(ChatDoor.Cause cause, Settings.Model settings) {
         return switch (cause) {

@@ -96,7 +96,7 @@ final class Probes {
     private Finding model(Instant now) {
         if (model.isEmpty()) return Finding.ok("model", ModelCheck.NONE);
         ChatDoor door = model.get();
-        String place = ModelCheck.place(settings.model());
+        String place = ModelCheck.place(settings.model()) + ModelCheck.whereTo(settings.model());
         ChatDoor.Answer answer = door.ask(new ChatDoor.Question("You are asked whether you can be reached. Answer with the JSON object {\"ok\": true}.", "", "Can you be reached?", ChatDoor.Trust.OURS, "kept_check", SCHEMA,
                 "doctor", "doctor", shorter(settings.model().deadline())));
         if (answer instanceof ChatDoor.Answer.Said said) {

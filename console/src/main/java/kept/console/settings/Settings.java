@@ -144,9 +144,25 @@ public record Settings(
      *
      * @param deadline for all attempts on one mail together (R51)
      * @param schema   whether the server holds the model to the form of its answer
+     * @param send     what of a mail and of the books goes there (R108)
      * @param limits   what may be spent on it in a day of {@code dunning.zone} (R92)
      */
-    public record Model(Optional<URI> url, String name, Secret key, Duration deadline, Schema schema, Budget.Limits limits) {}
+    public record Model(Optional<URI> url, String name, Secret key, Duration deadline, Schema schema, Send send, Budget.Limits limits) {
+
+        /** Where it stands, as far as its address tells. */
+        public Optional<ModelPlace> place() {
+            return url.map(ModelPlace::of);
+        }
+    }
+
+    public enum Send {
+        /** As MASKED, and no telephone number, bank account, link, name of a file or quoted history; of the books only numbers and days. */
+        MINIMAL,
+        /** No name of the customer or its people, and no e-mail address. */
+        MASKED,
+        /** The mail as it stands. */
+        FULL
+    }
 
     public enum Schema {
         STRICT,
@@ -241,6 +257,7 @@ public record Settings(
         if (trust.authservId().isEmpty() && !trust.verifyDkim()) {
             warnings.add("trust.authserv-id is not set: senders are proven only by answering a mail of ours");
         }
+        model.place().filter(p -> model.send() == Send.FULL && !p.isInHouse()).ifPresent(p -> warnings.add("model.send is full: mails go to " + p + " with all names and addresses; masked hides them"));
         return warnings;
     }
 
@@ -293,7 +310,7 @@ public record Settings(
                 "sending: " + (sending.perMinute() == 0 ? "any number" : sending.perMinute()) + " a minute" + (sending.perHour() == 0 ? "" : ", " + sending.perHour() + " an hour")
                         + (sending.hold().isZero() ? "" : ", answers held for " + Section.print(sending.hold())) + (sending.listUnsubscribe() ? ", List-Unsubscribe" : ""),
                 "trust: authserv-id " + (trust.authservId().isEmpty() ? "none" : trust.authservId()) + ", require-dmarc " + trust.requireDmarc() + ", verify-dkim " + trust.verifyDkim(),
-                "model: " + model.url().map(u -> u + " " + model.name() + ", key " + model.key() + ", deadline " + Section.print(model.deadline()) + limits()).orElse("none"),
+                "model: " + model.url().map(u -> u + " " + model.name() + ", key " + model.key() + ", sent " + Section.word(model.send()) + ", deadline " + Section.print(model.deadline()) + limits()).orElse("none"),
                 "workers: " + workers,
                 "policy: " + words.policy() + ", plan: " + words.plan() + words.folder().map(f -> ", prompts: " + f).orElse(""),
                 "dunning: at " + dunning.runAt() + " " + dunning.zone() + ", approve " + Section.word(dunning.approve()),

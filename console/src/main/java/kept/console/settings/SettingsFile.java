@@ -158,7 +158,7 @@ public final class SettingsFile {
         String called = uri.isPresent() ? s.required("name", "gpt-4.1-mini") : s.text("name", "");
         var model = new Settings.Model(uri, called, s.secret("key", "KEPT_MODEL_KEY", environment),
                 s.time("deadline", Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofMinutes(10)),
-                s.choice("schema", Settings.Schema.class, Settings.Schema.AUTO), limits(s));
+                s.choice("schema", Settings.Schema.class, Settings.Schema.AUTO), s.choice("send", Settings.Send.class, Settings.Send.MASKED), limits(s));
         s.done();
         return model;
     }

@@ -28,6 +28,7 @@ public final class Readers {
 
     private final Supplier<PromptLibrary> words;
     private final Path natives;
+    private final Masking masking;
     private final DayFinder days = new DayFinder();
     private final Prover prover = new Prover(days);
     private @Nullable Reader local;
@@ -39,8 +40,14 @@ public final class Readers {
 
     /** @param words those that run, asked for each mail: what is promoted is read by at once (R64) */
     public Readers(Supplier<PromptLibrary> words, Path natives) {
+        this(words, natives, Masking.NAMES_AND_ADDRESSES);
+    }
+
+    /** @param masking what is hidden from a model */
+    public Readers(Supplier<PromptLibrary> words, Path natives, Masking masking) {
         this.words = words;
         this.natives = natives;
+        this.masking = masking;
     }
 
     public DayFinder days() {
@@ -59,7 +66,7 @@ public final class Readers {
     }
 
     public ModelReader model(ChatDoor door, Duration deadline) {
-        var setup = new ModelReader.Setup(PromptText.of(words.get().get(PROMPT)), Masking.NAMES_AND_ADDRESSES, true, LONGEST_TEXT, deadline);
+        var setup = new ModelReader.Setup(PromptText.of(words.get().get(PROMPT)), masking, true, LONGEST_TEXT, deadline);
         return new ModelReader(door, prover, setup);
     }
 

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kept.agent.Agent;
@@ -55,6 +56,7 @@ import kept.agent.llm.PermittedDoor;
 import kept.agent.llm.Secret;
 import kept.agent.policy.Policy;
 import kept.agent.read.CascadeReader;
+import kept.agent.read.Masking;
 import kept.agent.read.Reader;
 import kept.agent.write.Writer;
 import kept.console.alert.Alerts;
@@ -227,7 +229,16 @@ public final class Wiring implements AutoCloseable {
     }
 
     private Reader reader(Optional<ChatDoor> door, CascadeReader.Mode mode) {
-        return new Readers(words::library, settings.data()).cascade(door.map(d -> new PermittedDoor(d, permit())), settings.model().deadline(), mode);
+        return readers(words::library).cascade(door.map(d -> new PermittedDoor(d, permit())), settings.model().deadline(), mode);
+    }
+
+    private Readers readers(Supplier<PromptLibrary> library) {
+        Masking masking = switch (settings.model().send()) {
+            case MINIMAL -> Masking.ALL_BUT_WHAT_COUNTS;
+            case MASKED -> Masking.NAMES_AND_ADDRESSES;
+            case FULL -> Masking.NOTHING;
+        };
+        return new Readers(library, settings.data(), masking);
     }
 
     private ChatDoor model(URI url) {
@@ -257,7 +268,7 @@ public final class Wiring implements AutoCloseable {
         URI url = settings.model().url().orElse(URI.create("http://127.0.0.1/v1"));
         var named = settings.model().name().isEmpty() ? "MODEL" : settings.model().name();
         var door = new OpenAiDoor(ModelSettings.of(url, named, Secret.NONE).with(schemaSupport()), storage.calls(), clock);
-        return new DryRun(new DryRun.Parts(stores, intake(), known, reader(), new Readers(words.library(), settings.data()).model(door, settings.model().deadline()), door,
+        return new DryRun(new DryRun.Parts(stores, intake(), known, reader(), readers(words::library).model(door, settings.model().deadline()), door,
                 new Answering(stores, known, correspondent, clock, manner(), around.stages()), explainer(), clock));
     }
 

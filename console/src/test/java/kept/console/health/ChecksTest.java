@@ -256,6 +256,14 @@ class ChecksTest {
     }
 
     @Test
+    void the_doctor_names_the_host_its_region_and_what_of_a_mail_goes_there() throws IOException {
+        assertThat(ModelCheck.whereTo(settings("model: {url: 'https://eu.models.example/v1', name: careful-1}\n").model()))
+                .isEqualTo(", which gets mails without names and addresses at eu.models.example (its address says eu)");
+        assertThat(ModelCheck.whereTo(settings("model: {url: 'http://127.0.0.1:11434/v1', name: careful-1, send: full}\n").model()))
+                .isEqualTo(", which gets mails as they stand at 127.0.0.1:11434 (this machine)");
+    }
+
+    @Test
     void a_model_that_did_not_answer_is_shown_and_one_that_is_not_asked_any_more_is_told() throws IOException {
         var settings = settings("model: {url: 'http://127.0.0.1:11434/v1', name: careful-1}\n").model();
         var down = new ChatDoor.Answer.Down(ChatDoor.Cause.REFUSED, "the connection was refused", 3, 1);

@@ -64,6 +64,7 @@ class SettingsFileTest {
             store                        | postgresql://h/db?ssl=on | 1 | option 'ssl' is not known; known are sslmode
             store                        | postgresql://h/db?sslmode=on | 1 | sslmode 'on' must be one of disable
             model.url                    | ollama            | 2 | must be an http or https URL
+            model.send                   | names             | 2 | 'names' must be one of minimal, masked, full
             model.daily-tokens           | 0                 | 2 | a whole number from 1, or none for no limit
             model.daily-cost             | 5                 | 2 | a currency and an amount, e.g. USD 5.00
             model.daily-cost             | USD 5.00          | 2 | needs model.price-in and model.price-out
@@ -150,6 +151,16 @@ class SettingsFileTest {
         assertThat(settings.missingSecrets()).isEmpty();
         assertThat(read(text, Map.of()).missingSecrets()).singleElement().asString()
                 .contains("mailbox.imap.password: the environment variable OTHER is not set");
+    }
+
+    @Test
+    void names_are_hidden_from_a_model_unless_the_operator_says_otherwise_and_outside_the_house_that_is_warned_of() throws IOException {
+        assertThat(read(LEAST, Map.of()).model().send()).isEqualTo(Settings.Send.MASKED);
+        Settings house = read(LEAST + "model: {url: 'http://127.0.0.1:11434/v1', name: m, send: full}\n", Map.of());
+        assertThat(house.warnings()).noneMatch(w -> w.contains("model.send"));
+        Settings away = read(LEAST + "model: {url: 'https://api.models.example/v1', name: m, send: full}\n", Map.of());
+        assertThat(away.warnings()).anyMatch(w -> w.startsWith("model.send is full: mails go to api.models.example"));
+        assertThat(away.lines()).anyMatch(l -> l.startsWith("model: ") && l.contains("sent full"));
     }
 
     @Test
