@@ -6,6 +6,7 @@ import kept.console.command.Backup;
 import kept.console.command.BankCommand;
 import kept.console.command.DayCommand;
 import kept.console.command.Doctor;
+import kept.console.tune.Calibrate;
 import kept.console.tune.CaseCommand;
 import kept.console.tune.Compare;
 import kept.console.tune.Evaluate;
@@ -109,6 +110,7 @@ public final class Kept {
                 .addSubcommand(new Sort(terminal))
                 .addSubcommand(new DayCommand(terminal))
                 .addSubcommand(new Evaluate(terminal))
+                .addSubcommand(new Calibrate(terminal))
                 .addSubcommand(new Compare(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new Tune(terminal))

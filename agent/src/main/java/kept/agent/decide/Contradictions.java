@@ -8,14 +8,16 @@ import kept.agent.read.Intent;
 import kept.agent.read.Statement;
 
 /**
- * Which statements of one mail do not go together, as one table. A pair counts only where both speak of the same invoice and neither
+ * Which statements of one mail do not go together, as one table: the mail goes to a person with both. A pair counts only where both speak of the same invoice and neither
  * names a part of it by amount.
  */
 final class Contradictions {
 
-    private record Pair(Intent one, Intent other, String text) {}
+    /** @param stronger until a person has decided, reminders rest as this one says: its pause is the longer one */
+    record Pair(Intent stronger, Intent weaker, String text) {}
 
-    private static final List<Pair> TABLE = List.of(
+    /** Stands in docs/reference/intents.md too. */
+    static final List<Pair> TABLE = List.of(
             new Pair(Intent.DISPUTE, Intent.PROMISE_TO_PAY, "the same invoice is disputed and promised"),
             new Pair(Intent.DISPUTE, Intent.PAYMENT_CLAIM, "the same invoice is disputed and said to be paid"),
             new Pair(Intent.DISPUTE, Intent.VAGUE_PROMISE, "the same invoice is disputed and to be paid some day"),
@@ -46,7 +48,7 @@ final class Contradictions {
     private static Optional<String> between(Statement a, Statement b) {
         if (OVERSHADOWING.contains(a.intent()) || OVERSHADOWING.contains(b.intent())) return Optional.empty();
         for (Pair pair : TABLE) {
-            boolean fits = (a.intent() == pair.one && b.intent() == pair.other) || (a.intent() == pair.other && b.intent() == pair.one);
+            boolean fits = (a.intent() == pair.stronger && b.intent() == pair.weaker) || (a.intent() == pair.weaker && b.intent() == pair.stronger);
             if (fits && sameInvoice(a, b) && a.amount().isEmpty() && b.amount().isEmpty()) return Optional.of(pair.text);
         }
         return Optional.empty();

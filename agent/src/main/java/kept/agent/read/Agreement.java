@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Holds a model's reading against the local reader's (R47). A model says how sure it is, but that counts for nothing until it was
- * measured; so a statement of its may act alone only where the local reader names the same intent, or had said itself that it does not
- * know what these words mean. Confidence here says which of these it was.
+ * measured. Until then a statement of its may act alone only where the local reader names the same intent, or had said itself that it
+ * does not know what these words mean; afterwards also where the model was nearly always right when it was this sure. Confidence here
+ * says which of these it was.
  */
 final class Agreement {
 
@@ -20,6 +22,9 @@ final class Agreement {
     static final double UNOPPOSED = 0.93;
     /** The local reader reads these words otherwise. */
     static final double OPPOSED = 0.5;
+
+    /** What a measured model must be worth for its word alone to be enough. */
+    static final double TRUSTED = 0.9;
 
     /** Doubts about the mail itself: no model lifts them. */
     private static final Set<Doubt.Kind> OF_THE_MAIL = EnumSet.of(Doubt.Kind.AIMED_AT_MACHINE, Doubt.Kind.HIDDEN_TEXT, Doubt.Kind.ONLY_ATTACHMENT, Doubt.Kind.TOO_LONG);
@@ -44,17 +49,22 @@ final class Agreement {
     /** So many sentences not understood: the mail is not understood. */
     private static final int LOST = 5;
 
+    /** Fewer words are a greeting. */
+    private static final int SENTENCE = 4;
+
     private final Letter letter;
     private final Reading mine;
     private final Reading models;
     private final boolean demandNamed;
+    private final ModelCalibration.Worth worth;
 
     /** @param demandNamed the local reader's doubt is no leave: it must name the intent too */
-    Agreement(Letter letter, Reading mine, Reading models, boolean demandNamed) {
+    Agreement(Letter letter, Reading mine, Reading models, boolean demandNamed, ModelCalibration.Worth worth) {
         this.letter = letter;
         this.mine = mine;
         this.models = models;
         this.demandNamed = demandNamed;
+        this.worth = worth;
     }
 
     /** Nothing speaks against acting upon it alone. */
@@ -73,22 +83,25 @@ final class Agreement {
         for (Statement missed : missed()) {
             doubts.add(new Doubt(Doubt.Kind.READERS_DIFFER, "only the local reader sees " + missed.intent().code() + missed.date().map(day -> " for " + day).orElse("")));
         }
+        passedOver().stream().filter(d -> !doubts.contains(d)).forEach(doubts::add);
         if (statements.isEmpty() && doubts.isEmpty() && !isSure(mine)) doubts.add(new Doubt(Doubt.Kind.READERS_DIFFER, "the model sees nothing in it, the local reader is in doubt"));
         return new Reading(statements, doubts, "both", models.language(), mine.cost().plus(models.cost()),
                 Stream.concat(mine.calls().stream(), models.calls().stream()).toList(), Optional.empty());
     }
 
     private Statement weighed(Statement s) {
-        if (!isSure(s)) return s;
+        // In the mail's own language as we see it: a model that names another shall not choose what its number is worth.
+        OptionalDouble measured = worth.of(mine.language(), s.confidence());
+        if (!isSure(s)) return measured.isPresent() ? with(s, measured.getAsDouble()) : s;
         List<Statement> same = mine.statements().stream().filter(t -> t.intent() == s.intent() && t.isProven()).toList();
         Optional<String> otherwise = otherwise(s, same);
         if (otherwise.isPresent()) return with(s, OPPOSED).withDoubt(new Doubt(Doubt.Kind.READERS_DIFFER, otherwise.get()));
-        if (!same.isEmpty()) return with(s, NAMED);
-        // "Noted" is next to nothing, and nothing settles no doubt.
-        boolean settles = s.intent() != Intent.ACKNOWLEDGEMENT;
-        boolean silent = settles && !demandNamed && inDoubtAbout(s) && !hearsOtherwise(s);
-        if (silent) return with(s, UNOPPOSED);
-        return with(s, OPPOSED).withDoubt(new Doubt(Doubt.Kind.READERS_DIFFER, "only the model sees " + s.intent().code()));
+        if (!same.isEmpty()) return with(s, Math.max(NAMED, measured.orElse(0)));
+        boolean silent = !demandNamed && !hearsOtherwise(s) && mayStandAlone(s, measured.isPresent());
+        if (!silent) return with(s, OPPOSED).withDoubt(new Doubt(Doubt.Kind.READERS_DIFFER, "only the model sees " + s.intent().code()));
+        if (measured.isEmpty()) return with(s, UNOPPOSED);
+        Statement weighed = with(s, measured.getAsDouble());
+        return measured.getAsDouble() >= TRUSTED ? weighed : weighed.withDoubt(new Doubt(Doubt.Kind.LOW_CONFIDENCE, Math.round(measured.getAsDouble() * 100) + " % as it was measured"));
     }
 
     /** The local reader is sure of the intent too, in these words, but of another day or other invoices. */
@@ -99,6 +112,12 @@ final class Agreement {
         if (sure.stream().noneMatch(t -> sameDay(t, s))) return Optional.of("the local reader understands another day");
         boolean sameInvoices = !s.intent().carriesInvoices() || sure.stream().anyMatch(t -> t.invoices().isEmpty() || s.invoices().stream().allMatch(t.invoices()::contains));
         return sameInvoices ? Optional.empty() : Optional.of("the local reader understands other invoices");
+    }
+
+    /** "Noted" is next to nothing, and nothing settles no doubt: where the local reader has one about these words, a model's "noted" is not enough. */
+    private boolean mayStandAlone(Statement s, boolean measured) {
+        boolean doubted = inDoubtAbout(s);
+        return s.intent() == Intent.ACKNOWLEDGEMENT ? measured && !doubted : measured || doubted;
     }
 
     private static boolean sameDay(Statement a, Statement b) {
@@ -140,6 +159,28 @@ final class Agreement {
                 .filter(t -> models.statements().stream().noneMatch(s -> s.intent() == t.intent() && sameDay(s, t)))
                 .filter(t -> !(saysMore && t.intent() == Intent.ACKNOWLEDGEMENT))
                 .toList();
+    }
+
+    /** What the local reader hears, or anybody can see to be asked, in words the model quotes nothing of: it may have left out what they say. */
+    private List<Doubt> passedOver() {
+        if (models.statements().isEmpty()) return List.of();
+        var doubts = new ArrayList<Doubt>();
+        // In a language it does not know the local reader hears nothing: there every sentence counts, else those that ask.
+        boolean blind = mine.doubts().stream().anyMatch(d -> d.kind() == Doubt.Kind.LANGUAGE);
+        for (Sentences.Sentence s : SignOff.body(Sentences.of(letter.newText()))) {
+            boolean speaks = s.text().strip().endsWith("?") || blind && !Boilerplate.is(s.text()) && s.text().split("\\s+").length >= SENTENCE;
+            if (speaks && !quoted(new Quote(s.text(), s.start(), false))) doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, s.text().strip()));
+        }
+        for (Statement t : mine.statements()) {
+            boolean heard = t.isProven() && t.confidence() >= OPPOSED && t.intent() != Intent.ACKNOWLEDGEMENT;
+            if (!heard || quoted(t.quote().orElseThrow()) || models.statements().stream().anyMatch(s -> s.intent() == t.intent() || Suspicion.kin(s.intent(), t.intent()))) continue;
+            doubts.add(new Doubt(Doubt.Kind.READERS_DIFFER, "only the local reader sees " + t.intent().code()));
+        }
+        return doubts;
+    }
+
+    private boolean quoted(Quote words) {
+        return models.statements().stream().anyMatch(s -> s.quote().map(q -> overlap(q, words)).orElse(false));
     }
 
     private static Statement with(Statement s, double confidence) {

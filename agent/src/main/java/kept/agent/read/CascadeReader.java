@@ -32,11 +32,19 @@ public final class CascadeReader implements Reader {
     private final Reader local;
     private final Reader model;
     private final Mode mode;
+    private final ModelCalibration.Worth worth;
 
+    /** With a model of which nothing was measured. */
     public CascadeReader(Reader local, Reader model, Mode mode) {
+        this(local, model, mode, ModelCalibration.Worth.UNKNOWN);
+    }
+
+    /** @param worth what this model's own number is worth with this prompt */
+    public CascadeReader(Reader local, Reader model, Mode mode, ModelCalibration.Worth worth) {
         this.local = local;
         this.model = model;
         this.mode = mode;
+        this.worth = worth;
     }
 
     @Override
@@ -47,7 +55,7 @@ public final class CascadeReader implements Reader {
         Reading models = model.read(letter, context);
         if (models.waiting().isPresent()) return withoutModel(mine, models);
         boolean answered = models.reader().equals("model") && models.doubts().stream().noneMatch(d -> WITHOUT_ANSWER.contains(d.kind()));
-        return answered ? new Agreement(letter, mine, models, mode == Mode.BOTH).joined() : both(mine, models, Optional.empty());
+        return answered ? new Agreement(letter, mine, models, mode == Mode.BOTH, worth).joined() : both(mine, models, Optional.empty());
     }
 
     /** Too much follows from it for one reader's word: an account stopped, a person called at once. */

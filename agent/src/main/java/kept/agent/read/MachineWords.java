@@ -46,6 +46,10 @@ final class MachineWords {
             any("(?-i:\\b(?:AI|A\\.I\\.|KI|IA)\\b).{0,60}" + MAIL + "|" + MAIL + ".{0,60}(?-i:\\b(?:AI|KI|IA)\\b)|\\bdear (?-i:AI)\\b"),
             any("\\b(?:if you(?:'re| are)|falls sie|wenn sie|si vous êtes|si eres|note (?:to|for)|for)\\W{1,3}(?:an?|the|any|all|eine?|une?|una?)?\\s*(?-i:AI|KI|IA|A\\.I\\.)\\b"
                     + "|\\b(?:to|for|dear|hello|hi) (?:the |this |any )?bots?\\b|\\bclerk bot\\b|\\byou, the (?:model|machine|agent|bot)\\b|\\b(?:for|to|für das|pour le) (?:the )?(?:model|modell|modèle)\\s*:"),
+            any("(?-i:\\b(?:AI|IA|KI))[- ](?:ass?ist\\p{L}*|asyst\\p{L}*|agent\\p{L}*|modell?\\p{L}*|system\\p{L}*|robot\\p{L}*|lezer\\p{L}*|läsare\\p{L}*)"
+                    + "|\\b(?:ass?istent\\p{L}*|asystent\\p{L}*|agent\\p{L}*|model\\p{L}*|modelo|modello|modèle|sistema) (?-i:(?:AI|IA|KI)\\b)|\\b(?:sztuczn\\w+ inteligencj\\w+|inteligência artificial|intelligenza artificiale|kunstmatige intelligentie|artificiell\\w* intelligens)\\b"),
+            any("\\b(?:instructions?|istruzion[ei]|instrucci(?:ón|ones)|instruç(?:ão|ões)|instrukcj[ae]|instruktion(?:er)?|instructies?|uwaga|polecenie|komunikat|bericht|meddelande|mensagem|aviso|opmerking|notering)"
+                    + "\\s(?:till|för|voor|aan|dla|do|para o|para|ao|al|au|per il|for|to|an|für)\\s(?:the |het |de |den |le |la |el |il )?(?:automat\\w* )?(?:system\\w*|systèm\\w*|systeem\\w*|sistema|assist\\w*|asystent\\w*|robot\\w*|bot\\w*|automat\\w*)\\b"),
             any("\\b(?:note|hinweis|nachricht|anweisung|message|mensaje|nota|messaggio)\\s(?:destinée? )?(?:to|for|an|für|au|à|al|per|para)\\s(?:the |das |die |den |la |le |el )?"
                     + "(?:(?:automated )?systems?|système|sistema|machine|maschine|bots?|robots?|automat\\w*)\\b"),
             any("\\b(?:to|an|für|pour|au|para)\\s(?:the |den |die |le |el )?(?:robots?|automaten)\\b.{0,3}(?:reading|:|,)|\\[\\s*(?:ro)?bot\\s*:|\\bKI-\\p{L}+|\\bassistant IA\\b"

@@ -10,6 +10,7 @@ import java.util.Set;
 import kept.agent.conversation.MailClass;
 import kept.agent.journal.Hashes;
 import kept.agent.llm.ChatDoor;
+import kept.agent.llm.RecordingKey;
 import kept.agent.llm.ChatDoor.Answer;
 
 /**
@@ -57,6 +58,11 @@ public final class ModelReader implements Reader {
         double own = (System.nanoTime() - start) / 1e6 - reading.cost().modelMillis();
         var cost = new Reading.Cost(Math.max(0, own), reading.cost().modelMillis(), reading.cost().calls(), reading.cost().tokensIn(), reading.cost().tokensOut());
         return new Reading(reading.statements(), reading.doubts(), reading.reader(), reading.language(), cost, reading.calls(), reading.waiting());
+    }
+
+    /** @return what its answers depend on beside model and mail: a digest of the instructions and of the form they are given in */
+    public String promptHash() {
+        return RecordingKey.promptHash(setup.prompt().text(), AnswerSchema.TEXT);
     }
 
     /** @return the question a mail is first asked with; empty where none is asked */

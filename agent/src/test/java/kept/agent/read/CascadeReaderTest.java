@@ -89,6 +89,8 @@ class CascadeReaderTest {
     void the_model_may_speak_where_the_local_reader_says_that_it_does_not_know() {
         Reading blind = withDoubt(local(), Doubt.of(Doubt.Kind.LANGUAGE));
         assertThat(cascade(Mode.CASCADE, blind, model(promise())).statements()).singleElement().satisfies(s -> assertThat(s.doubts()).isEmpty());
+        assertThat(cascade(Mode.CASCADE, blind, model(promise())).doubts()).as("but nobody vouches for the sentences that it leaves out").extracting(Doubt::about)
+                .containsExactly("Thanks for the note.", "Please send us INV-2 again.", "Our counsel looks at the rest.");
 
         Reading about = withDoubt(local(), new Doubt(Doubt.Kind.UNEXPLAINED, "We pay INV-1 on Friday."));
         assertThat(cascade(Mode.CASCADE, about, model(promise())).statements()).singleElement().satisfies(s -> assertThat(s.doubts()).isEmpty());
@@ -113,7 +115,7 @@ class CascadeReaderTest {
 
     @Test
     void another_day_or_other_invoices_than_the_local_reader_is_sure_of_are_for_a_person() {
-        Reading sure = withDoubt(local(promise()), new Doubt(Doubt.Kind.UNEXPLAINED, "Our counsel"));
+        Reading sure = withDoubt(local(promise()), UNSURE);
         Reading otherDay = cascade(Mode.CASCADE, sure, model(promise(FRIDAY.plusDays(7), "INV-1")));
         assertThat(kinds(otherDay.statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
         assertThat(otherDay.doubts()).extracting(Doubt::kind).containsExactly(Doubt.Kind.READERS_DIFFER);
@@ -202,6 +204,64 @@ class CascadeReaderTest {
             assertThat(reading.doubts()).extracting(Doubt::kind).containsExactly(why);
             assertThat(reading.waiting()).isEmpty();
         }
+    }
+
+    @Test
+    void a_model_that_was_measured_needs_no_witness_where_it_was_nearly_always_right() {
+        Reading elsewhere = withDoubt(local(), new Doubt(Doubt.Kind.UNEXPLAINED, "We pay INV-1 on Friday."));
+
+        assertThat(measured(0.97, local(), model(promise())).statements()).singleElement().satisfies(s -> {
+            assertThat(s.doubts()).isEmpty();
+            assertThat(s.confidence()).isEqualTo(0.97);
+        });
+        assertThat(measured(0.97, elsewhere, model(promise())).doubts()).isEmpty();
+        assertThat(measured(0.97, local(promise().withDoubt(UNSURE)), model(promise())).statements().get(0).confidence()).as("both name it").isEqualTo(Agreement.NAMED);
+    }
+
+    @Test
+    void a_measured_model_that_is_often_wrong_is_not_believed_even_where_the_local_reader_is_in_doubt() {
+        Reading about = withDoubt(local(), new Doubt(Doubt.Kind.UNEXPLAINED, "We pay INV-1 on Friday."));
+
+        assertThat(measured(0.8, about, model(promise())).statements()).singleElement().satisfies(s -> {
+            assertThat(kinds(s)).containsExactly(Doubt.Kind.LOW_CONFIDENCE);
+            assertThat(s.confidence()).isEqualTo(0.8);
+        });
+    }
+
+    @Test
+    void a_measured_model_is_still_contradicted_by_what_the_local_reader_is_sure_of() {
+        Reading sure = withDoubt(local(promise()), UNSURE);
+        assertThat(kinds(measured(0.99, sure, model(promise(FRIDAY.plusDays(7), "INV-1"))).statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
+        Statement copy = statement(Intent.INVOICE_COPY_REQUEST, "Please send us INV-2 again.", Optional.empty(), "INV-2");
+        assertThat(measured(0.99, local(copy, promise().withDoubt(UNSURE)), model(promise())).doubts()).extracting(Doubt::kind).containsExactly(Doubt.Kind.READERS_DIFFER);
+    }
+
+    @Test
+    void what_the_local_reader_hears_and_the_model_passes_over_sends_the_mail_to_a_person() {
+        Statement heard = statement(Intent.QUESTION, "Our counsel looks at the rest.", Optional.empty()).withDoubt(UNSURE);
+        assertThat(measured(0.99, local(promise(), heard), model(promise())).doubts()).containsExactly(new Doubt(Doubt.Kind.READERS_DIFFER, "only the local reader sees question"));
+
+        Reading quoted = measured(0.99, local(promise(), heard), model(promise(), statement(Intent.LEGAL, "Our counsel looks at the rest.", Optional.empty())));
+        assertThat(quoted.doubts()).as("another name for the same words is no omission").isEmpty();
+    }
+
+    @Test
+    void a_question_that_the_model_passes_over_sends_the_mail_to_a_person() {
+        Letter asking = new Letter("Re: reminder", false, "We pay INV-1 on Friday. Was steht auf der Rechnung?", "", List.of(), Set.of(), MailClass.HUMAN, Instant.parse("2026-03-12T10:00:00Z"));
+        Reading reading = new CascadeReader((l, c) -> local(promise()), (l, c) -> model(promise()), Mode.MODEL).read(asking, context());
+        assertThat(reading.doubts()).containsExactly(new Doubt(Doubt.Kind.UNEXPLAINED, "Was steht auf der Rechnung?"));
+    }
+
+    @Test
+    void a_measured_models_noted_is_believed_but_where_the_local_reader_doubts_these_very_words() {
+        Statement noted = statement(Intent.ACKNOWLEDGEMENT, "Thanks for the note.", Optional.empty());
+        assertThat(measured(0.97, local(), model(noted)).statements().get(0).doubts()).isEmpty();
+        assertThat(kinds(measured(0.97, withDoubt(local(), new Doubt(Doubt.Kind.UNEXPLAINED, "Thanks for the note.")), model(noted)).statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
+    }
+
+    private Reading measured(double worth, Reading mine, Reading models) {
+        ModelCalibration.Worth measured = (language, said) -> language.equals("en") ? java.util.OptionalDouble.of(worth) : java.util.OptionalDouble.empty();
+        return new CascadeReader((l, c) -> mine, (l, c) -> models, Mode.MODEL, measured).read(letter(), context());
     }
 
     private Reading cascade(Mode mode, Reading mine, Reading models) {

@@ -57,10 +57,15 @@ final class Measuring {
         Entry prompt() {
             return library.get(PROMPT);
         }
+
+        /** What a reading depends on, as one text. */
+        String key() {
+            return prompt().hash() + " " + library.find(Readers.CALIBRATION).map(Entry::hash).orElse("");
+        }
     }
 
     Words words() {
-        return new Words(PromptLibrary.builtIn(), policy.read(terminal));
+        return new Words(choice.words(terminal), policy.read(terminal));
     }
 
     MailReader mail() {
@@ -76,7 +81,7 @@ final class Measuring {
             Optional<Listened> door = choice.door(terminal, repeat, unanswered).map(Listened::new);
             // Made when the first case needs it: the local reader takes a second to load, for nothing where everything is remembered.
             Optional<Evaluation> evaluation = Optional.empty();
-            String key = cache.isEmpty() ? "" : ResultCache.key(choice.mode().name(), choice.doorKey(terminal, repeat), words.prompt().hash(), words.policy().hash(), CodeMark.ofKept());
+            String key = cache.isEmpty() ? "" : ResultCache.key(choice.mode().name(), choice.doorKey(terminal, repeat), words.key(), words.policy().hash(), CodeMark.ofKept());
             for (LabelledCase c : cases) {
                 Optional<Prediction> known = cache.flatMap(k -> k.find(key, c));
                 if (known.isEmpty()) {

@@ -14,8 +14,12 @@ import kept.agent.llm.ChatDoor;
 import kept.agent.llm.ModelSettings;
 import kept.agent.llm.OpenAiDoor;
 import kept.agent.llm.Secret;
+import kept.agent.read.CalibrationFile;
 import kept.agent.read.CascadeReader;
 import kept.console.command.Terminal;
+import kept.console.wiring.Readers;
+import kept.prompts.Entry;
+import kept.prompts.PromptLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,6 +45,9 @@ final class ModelChoice {
 
     @Option(names = "--model", paramLabel = "NAME", defaultValue = "model", description = "The model's name in requests.")
     private String model;
+
+    @Option(names = "--calibration", paramLabel = "FILE", description = "What the model's own number is worth, as 'kept calibrate' wrote it.")
+    private Optional<Path> calibration = Optional.empty();
 
     @Option(names = "--repeats", paramLabel = "K", defaultValue = "1", description = "Ask the model K times about each mail: models do not always say the same.")
     private int repeats;
@@ -109,6 +116,16 @@ final class ModelChoice {
 
     private ModelSettings settings(String key) {
         return ModelSettings.of(modelUrl.orElse(URI.create("http://localhost/v1")), model, new Secret(key));
+    }
+
+    /** @return Kept's own words, with the calibration that was named */
+    PromptLibrary words(Terminal terminal) {
+        PromptLibrary own = PromptLibrary.builtIn();
+        if (calibration.isEmpty()) return own;
+        String text = String.join("\n", lines(terminal, calibration.get())) + "\n";
+        Entry entry = Entry.parse(Readers.CALIBRATION + ".yaml", calibration.get().toString(), text);
+        CalibrationFile.parse(entry);
+        return own.with(PromptLibrary.of(List.of(entry)));
     }
 
     private List<String> lines(Terminal terminal, Path file) {

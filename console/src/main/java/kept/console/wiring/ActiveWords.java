@@ -12,6 +12,7 @@ import kept.agent.dunning.Plan;
 import kept.agent.dunning.PlanFile;
 import kept.agent.policy.Policy;
 import kept.agent.policy.PolicyFile;
+import kept.agent.read.CalibrationFile;
 import kept.agent.read.PromptText;
 import kept.agent.write.ReplyTexts;
 import kept.console.settings.Settings;
@@ -92,6 +93,7 @@ public final class ActiveWords {
         var faults = new ArrayList<FaultyEntry>();
         caught(faults, () -> PromptText.of(library.get(Readers.PROMPT)));
         caught(faults, () -> PolicyFile.parse(library.get(settings.policy())));
+        caught(faults, () -> library.find(Readers.CALIBRATION).ifPresent(CalibrationFile::parse));
         caught(faults, () -> faults.addAll(ReplyTexts.faults(library, PlanFile.parse(library.get(settings.plan())))));
         return faults;
     }
