@@ -161,15 +161,16 @@ final class Agreement {
                 .toList();
     }
 
-    /** What the local reader hears, or anybody can see to be asked, in words the model quotes nothing of: it may have left out what they say. */
+    /** What the local reader hears in words the model quotes nothing of: it may have left out what they say. */
     private List<Doubt> passedOver() {
         if (models.statements().isEmpty()) return List.of();
         var doubts = new ArrayList<Doubt>();
-        // In a language it does not know the local reader hears nothing: there every sentence counts, else those that ask.
+        // In a language it does not know the local reader hears nothing: there every sentence counts, else what is asked and it does not understand.
         boolean blind = mine.doubts().stream().anyMatch(d -> d.kind() == Doubt.Kind.LANGUAGE);
         for (Sentences.Sentence s : SignOff.body(Sentences.of(letter.newText()))) {
-            boolean speaks = s.text().strip().endsWith("?") || blind && !Boilerplate.is(s.text()) && s.text().split("\\s+").length >= SENTENCE;
-            if (speaks && !quoted(new Quote(s.text(), s.start(), false))) doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, s.text().strip()));
+            var words = new Quote(s.text(), s.start(), false);
+            boolean speaks = blind ? !Boilerplate.is(s.text()) && s.text().split("\\s+").length >= SENTENCE : s.text().strip().endsWith("?") && isDoubted(words);
+            if (speaks && !quoted(words)) doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, s.text().strip()));
         }
         for (Statement t : mine.statements()) {
             boolean heard = t.isProven() && t.confidence() >= OPPOSED && t.intent() != Intent.ACKNOWLEDGEMENT;
@@ -177,6 +178,11 @@ final class Agreement {
             doubts.add(new Doubt(Doubt.Kind.READERS_DIFFER, "only the local reader sees " + t.intent().code()));
         }
         return doubts;
+    }
+
+    private boolean isDoubted(Quote words) {
+        return mine.statements().stream().anyMatch(t -> !isSure(t) && t.quote().map(q -> overlap(q, words)).orElse(false))
+                || mine.doubts().stream().anyMatch(d -> Quote.find(d.about(), letter).map(q -> overlap(q, words)).orElse(false));
     }
 
     private boolean quoted(Quote words) {

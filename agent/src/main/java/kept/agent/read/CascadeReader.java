@@ -27,6 +27,8 @@ public final class CascadeReader implements Reader {
 
     private static final Set<Intent> GRAVE = EnumSet.of(Intent.HARDSHIP, Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.STOP_CONTACT);
 
+    private static final Set<Intent> ONE_OF_AN_INVOICE = EnumSet.of(Intent.PROMISE_TO_PAY, Intent.VAGUE_PROMISE, Intent.PAYMENT_CLAIM, Intent.DISPUTE, Intent.PAYMENT_PLAN_REQUEST);
+
     private static final Set<Doubt.Kind> WITHOUT_ANSWER = EnumSet.of(Doubt.Kind.MODEL_ANSWER, Doubt.Kind.MODEL_CAP);
 
     private final Reader local;
@@ -51,7 +53,7 @@ public final class CascadeReader implements Reader {
     public Reading read(Letter letter, AccountContext context) {
         Reading mine = local.read(letter, context);
         boolean forModel = mode != Mode.LOCAL && letter.mailClass().isRead() && letter.mailClass() != MailClass.AUTO_REPLY && !letter.fromNobody();
-        if (!forModel || (mode == Mode.CASCADE && Agreement.isSure(mine) && !isGrave(mine))) return mine;
+        if (!forModel || (mode == Mode.CASCADE && Agreement.isSure(mine) && !isGrave(mine) && !isCrossed(mine))) return mine;
         Reading models = model.read(letter, context);
         if (models.waiting().isPresent()) return withoutModel(mine, models);
         boolean answered = models.reader().equals("model") && models.doubts().stream().noneMatch(d -> WITHOUT_ANSWER.contains(d.kind()));
@@ -61,6 +63,12 @@ public final class CascadeReader implements Reader {
     /** Too much follows from it for one reader's word: an account stopped, a person called at once. */
     private static boolean isGrave(Reading reading) {
         return reading.statements().stream().anyMatch(s -> GRAVE.contains(s.intent()));
+    }
+
+    /** Several things said of one invoice, and no sums to tell them apart: they would go to a person, and may only have been given too many invoices. */
+    private static boolean isCrossed(Reading reading) {
+        List<Statement> bare = reading.statements().stream().filter(s -> s.amount().isEmpty() && ONE_OF_AN_INVOICE.contains(s.intent())).toList();
+        return bare.stream().anyMatch(s -> bare.stream().anyMatch(t -> t != s && s.invoices().stream().anyMatch(t.invoices()::contains)));
     }
 
     /** What the local reader is sure of never waits for the model (R51), but where both were asked for. */

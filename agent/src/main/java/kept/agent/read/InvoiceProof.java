@@ -82,12 +82,20 @@ final class InvoiceProof {
             boolean stands = Quote.find(words, letter).isPresent() || asked(words, letter);
             Set<InvoiceId> ids = mail.finder().named(found);
             boolean namedInMail = !ids.isEmpty() && mail.mentions().stream().anyMatch(m -> m.invoices().containsAll(ids));
+            if (found.isEmpty() && stands && Pointing.isAtInvoice(words) && isAboutOne()) continue;
             if (found.isEmpty() || !stands && !namedInMail) doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, words));
             else mentions.addAll(found);
         }
         Named named = resolved(claim.intent(), mentions);
         doubts.addAll(0, named.doubts);
         return new Named(claim.intent(), named.invoices, List.copyOf(doubts), !mentions.isEmpty());
+    }
+
+    /** Then "this invoice" has one meaning only. */
+    private boolean isAboutOne() {
+        boolean foreign = mail.mentions().stream().anyMatch(m -> m.kind() == Kind.UNKNOWN);
+        var about = mail.finder().named(mail.mentions());
+        return !foreign && !mail.answersBelow() && (about.isEmpty() ? new LinkedHashSet<>(context.reminded()).size() : about.size()) == 1;
     }
 
     /** Which invoice an inline answer is about may stand in the question above it (rule 12). */

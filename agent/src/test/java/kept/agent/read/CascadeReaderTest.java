@@ -247,9 +247,12 @@ class CascadeReaderTest {
 
     @Test
     void a_question_that_the_model_passes_over_sends_the_mail_to_a_person() {
-        Letter asking = new Letter("Re: reminder", false, "We pay INV-1 on Friday. Was steht auf der Rechnung?", "", List.of(), Set.of(), MailClass.HUMAN, Instant.parse("2026-03-12T10:00:00Z"));
-        Reading reading = new CascadeReader((l, c) -> local(promise()), (l, c) -> model(promise()), Mode.MODEL).read(asking, context());
-        assertThat(reading.doubts()).containsExactly(new Doubt(Doubt.Kind.UNEXPLAINED, "Was steht auf der Rechnung?"));
+        Letter asking = new Letter("Re: reminder", false, "Thanks for the note. We pay INV-1 on Friday. And what stands on the invoice?", "", List.of(), Set.of(), MailClass.HUMAN, Instant.parse("2026-03-12T10:00:00Z"));
+        Reading understood = new CascadeReader((l, c) -> local(promise()), (l, c) -> model(promise()), Mode.MODEL).read(asking, context());
+        assertThat(understood.doubts()).as("to the local reader it is plainly nothing").isEmpty();
+        Reading doubted = withDoubt(local(promise()), new Doubt(Doubt.Kind.UNEXPLAINED, "And what stands on the invoice?"));
+        Reading reading = new CascadeReader((l, c) -> doubted, (l, c) -> model(promise()), Mode.MODEL).read(asking, context());
+        assertThat(reading.doubts()).containsExactly(new Doubt(Doubt.Kind.UNEXPLAINED, "And what stands on the invoice?"));
     }
 
     @Test

@@ -65,7 +65,7 @@ class CalibrateTest {
         var cases = new ArrayList<String>();
         for (int i = 0; i < mails; i++) {
             cases.add("""
-                    {"id": "c-%d", "language": "en", "mail": {"date": "2026-03-12T15:04:00-05:00", "from": "maria@acme.example", "subject": "Re: INV-1042", "body": "Number %d: the transfer is lined up, it lands on Friday 20 March."},
+                    {"id": "c-%d", "language": "en", "mail": {"date": "2026-03-12T15:04:00-05:00", "from": "maria@acme.example", "subject": "Re: INV-1042", "body": "Number %d: we are square Friday 20 March."},
                      "ledger": {"customer": "Acme Corp", "timezone": "America/Chicago", "locale": "en-US", "currency": "USD", "contacts": ["maria@acme.example"],
                                 "invoices": [{"number": "INV-1042", "amount": "1250.00", "open": "1250.00", "issued": "2026-01-28", "due": "2026-02-27"}], "reminded": ["INV-1042"]},
                      "expect": {"statements": [{"intent": "promise_to_pay", "invoices": ["INV-1042"], "date": "2026-03-20", "amount": null}], "handling": "auto"}}
@@ -78,7 +78,7 @@ class CalibrateTest {
             String id = JSON.readTree(line).path("custom_id").asText();
             boolean rightly = answers.size() < right;
             ObjectNode answer = JSON.createObjectNode().put("language", "en").put("aimed_at_machine", false);
-            ObjectNode s = answer.putArray("statements").addObject().put("quote", "it lands on Friday 20 March").put("intent", rightly ? "promise_to_pay" : "question");
+            ObjectNode s = answer.putArray("statements").addObject().put("quote", "we are square Friday 20 March").put("intent", rightly ? "promise_to_pay" : "question");
             s.put("day_words", rightly ? "Friday 20 March" : null).put("date", rightly ? "2026-03-20" : null).putArray("invoice_words");
             if (rightly) s.putArray("invoices").add("INV-1042");
             else s.putArray("invoices");
