@@ -7,7 +7,7 @@ import kept.agent.conversation.Conversation;
 /** Subjects of ours, answered. */
 final class Subjects {
 
-    private static final Pattern PREFIX = Pattern.compile("^((re|aw|wg|fw|fwd|tr|rv|sv|antw|rif|odp)\\s*(\\[\\d+])?\\s*:\\s*)+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREFIX = Pattern.compile("^((re|aw|wg|fw|fwd|tr|rv|sv|antw|rif|odp)\\s*(\\[\\d+])?\\s*:\\s*)++", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 200;
 
     private Subjects() {}

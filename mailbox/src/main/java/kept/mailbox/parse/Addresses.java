@@ -67,7 +67,7 @@ final class Addresses {
 
     /** {@code a@x <b@y> <c@z>}: programs disagree on who that is. Quoted names and comments do not count. */
     private static boolean isAmbiguous(String field) {
-        String bare = field.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "").replaceAll("\\([^()]*\\)", "").replaceAll("=\\?[^?\\s]+\\?[bBqQ]\\?[^?]*\\?=",
+        String bare = field.replaceAll("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"", "").replaceAll("\\([^()]*\\)", "").replaceAll("=\\?[^?\\s]+\\?[bBqQ]\\?[^?]*\\?=",
                 "");
         for (String one : bare.split(",")) {
             long angles = one.chars().filter(c -> c == '<').count();

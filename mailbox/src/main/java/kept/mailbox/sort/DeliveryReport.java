@@ -91,7 +91,7 @@ final class DeliveryReport implements Filter {
     }
 
     private static String field(String block, String name) {
-        Matcher m = Pattern.compile("(?im)^" + name + "[ \\t]*:[ \\t]*((?:.*)(?:\\n[ \\t]+.*)*)").matcher(block);
+        Matcher m = Pattern.compile("(?im)^" + name + "[ \\t]*:[ \\t]*((?:.*)(?:\\n[ \\t]+.*)*+)").matcher(block);
         return m.find() ? m.group(1).replaceAll("\\s+", " ").strip() : "";
     }
 

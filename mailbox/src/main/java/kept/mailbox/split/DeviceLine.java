@@ -26,7 +26,7 @@ final class DeviceLine implements SignatureMark {
             FLAGS);
 
     /** A model of which no list knows: alone on its line and in its paragraph, and nothing that money comes from. */
-    private static final Pattern UNKNOWN_MODEL = Pattern.compile("(?:Sent|Written|Typed) (?:from|via|with|by|on|using) (?:my|an?|the) (?:[\\p{L}\\p{N}'.+/-]+ ?){1,7}", FLAGS);
+    private static final Pattern UNKNOWN_MODEL = Pattern.compile("(?:Sent|Written|Typed) (?:from|via|with|by|on|using) (?:my|an?|the) [\\p{L}\\p{N}'.+/-]++(?: [\\p{L}\\p{N}'.+/-]++){0,6} ?", FLAGS);
     private static final Pattern NO_DEVICE = Pattern.compile("\\b(?:accounts?|bank|branch|office|desk|department|colleagues?|company|side|address|warehouse|our|today|yesterday|monday|tuesday"
             + "|wednesday|thursday|friday|invoices?|payments?|funds?|swift|sepa|cheque|check)\\b", FLAGS);
 

@@ -10,7 +10,7 @@ import kept.mailbox.split.Lines.Kind;
 final class InlineAnswers {
 
     private static final int MOST = 100;
-    private static final Pattern MARK = Pattern.compile("^(?:\\p{Lu}{0,3}[>|]\\s?)+");
+    private static final Pattern MARK = Pattern.compile("^(?:\\p{Lu}{0,3}[>|]\\s?)++");
 
     private InlineAnswers() {}
 
