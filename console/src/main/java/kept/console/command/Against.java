@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kept.mailbox.split.PassedOn;
 
 /** Measures a folder of mails against what a person says their writers typed: text that was lost, and text of others that leaked in. */
 final class Against {
@@ -71,9 +72,8 @@ final class Against {
         return lost + leaked == 0 ? 0 : 1;
     }
 
-    /** Where nothing is new, the whole is what a person is shown. */
     private static String newText(Looked mail) {
-        return mail.parsed().body().newText().isBlank() ? mail.parsed().body().whole() : mail.parsed().body().newText();
+        return PassedOn.shown(mail.parsed().body());
     }
 
     private static List<Path> mails(Path folder) {

@@ -16,6 +16,7 @@ import kept.agent.conversation.Parsed;
 import kept.agent.conversation.Remittance;
 import kept.agent.ledger.AccountId;
 import kept.agent.ledger.EmailAddress;
+import kept.mailbox.split.PassedOn;
 
 /**
  * What the mailbox side makes of one mail, as {@code kept parse} prints it. The names are documented in docs/reference/commands.md.
@@ -76,7 +77,7 @@ record MailAnswer(
         Parsed.Body body = mail.body();
         var mailClass = mail.sorted().mailClass();
         return new MailAnswer(id, mailClass.name(), mail.sorted().why(), mailClass.isRead(), mailClass.mayBeAnswered(), failure(mail), headers.from().stream().map(EmailAddress::value).toList(),
-                headers.fromName(), headers.subject(), headers.date(), headers.messageId().map(MessageId::value), headers.inReplyTo().map(MessageId::value), body.newText(), body.newText().isEmpty() ? body.whole() : body.newText(), body.quoted(),
+                headers.fromName(), headers.subject(), headers.date(), headers.messageId().map(MessageId::value), headers.inReplyTo().map(MessageId::value), body.newText(), PassedOn.shown(body), body.quoted(),
                 body.signature(), body.answers(), mail.remittance().map(Slip::of), body.attachments().stream().map(a -> new Attached(a.name(), a.type(), a.size(), a.text())).toList(), body.flags().stream().sorted().map(MailAnswer::word).toList(),
                 mail.problems(), word(look.standing()), look.reasons(), word(headers.verdict()), whose(look.match()));
     }

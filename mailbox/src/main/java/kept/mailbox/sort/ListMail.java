@@ -19,7 +19,7 @@ final class ListMail implements Filter {
 
     @Override
     public Optional<Sorted> sort(Incoming mail) {
-        if (SERVER.matcher(mail.senderLocal()).matches() && OF_SERVERS.stream().anyMatch(mail.fields()::has)) return Filter.as(MailClass.LIST, "a mailing list's own program wrote it");
+        if (isOfServer(mail)) return Filter.as(MailClass.LIST, "a mailing list's own program wrote it");
         if (mail.answersSomething()) return Optional.empty();
         if (mail.fields().plain("precedence").equals("list")) return Filter.as(MailClass.LIST, "Precedence: list");
         for (String name : PRESENT) {
@@ -27,5 +27,10 @@ final class ListMail implements Filter {
             if (mail.fields().has(name) && !AutomaticNotice.speaksOfMoney(mail.opening())) return Filter.as(MailClass.LIST, "header " + name);
         }
         return Optional.empty();
+    }
+
+    /** Of the list's program, and not of somebody who writes to the list. */
+    static boolean isOfServer(Incoming mail) {
+        return SERVER.matcher(mail.senderLocal()).matches() && OF_SERVERS.stream().anyMatch(mail.fields()::has);
     }
 }

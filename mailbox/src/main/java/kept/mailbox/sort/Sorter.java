@@ -19,6 +19,7 @@ public final class Sorter {
                 new OwnMail(ownAddresses, tokens),
                 new DeliveryReport(),
                 new PlainBounce(),
+                new ListRefusal(),
                 new ReadReceipt(),
                 new FeedbackReport(),
                 new CalendarMail(),

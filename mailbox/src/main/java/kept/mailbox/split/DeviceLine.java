@@ -27,6 +27,11 @@ final class DeviceLine implements SignatureMark {
 
     /** A model of which no list knows: alone on its line and in its paragraph, and nothing that money comes from. */
     private static final Pattern UNKNOWN_MODEL = Pattern.compile("(?:Sent|Written|Typed) (?:from|via|with|by|on|using) (?:my|an?|the) [\\p{L}\\p{N}'.+/-]++(?: [\\p{L}\\p{N}'.+/-]++){0,6} ?", FLAGS);
+
+    /** "Maria from mobile": a name, and not what was done from there. */
+    private static final Pattern SOMEONE = Pattern.compile("\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+)? (?:from|via|by|on) (?:my |a )?(?:mobile|cell ?phone|cell|phone|smartphone)");
+    private static final Pattern DONE = Pattern.compile("\\b(?:paid|payed|pay|paying|settled|transferred|transfer|done|called|call|calls|ordered|confirmed|approved|released|sorted|please|reach|contact)\\b", FLAGS);
+
     private static final Pattern NO_DEVICE = Pattern.compile("\\b(?:accounts?|bank|branch|office|desk|department|colleagues?|company|side|address|warehouse|our|today|yesterday|monday|tuesday"
             + "|wednesday|thursday|friday|invoices?|payments?|funds?|swift|sepa|cheque|check)\\b", FLAGS);
 
@@ -76,7 +81,8 @@ final class DeviceLine implements SignatureMark {
     }
 
     private static boolean isUnknownModel(String line) {
-        return UNKNOWN_MODEL.matcher(line).matches() && !NO_DEVICE.matcher(line).find() && !MATTER.matcher(line).find();
+        boolean model = UNKNOWN_MODEL.matcher(line).matches() || SOMEONE.matcher(line).matches() && !DONE.matcher(line).find();
+        return model && !NO_DEVICE.matcher(line).find() && !MATTER.matcher(line).find();
     }
 
     private static boolean isAlone(Lines lines, int i) {

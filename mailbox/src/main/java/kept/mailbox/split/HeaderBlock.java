@@ -36,7 +36,7 @@ final class HeaderBlock implements HistoryMark {
             if (field.isPresent() && (field.get() == Field.OTHER || field.get() == Field.CC || seen.add(field.get()))) {
                 end = j + 1;
                 folded = 0;
-            } else if (field.isPresent() || !lines.isBlank(j) && mayEnd(seen)) {
+            } else if (field.isPresent() || !lines.isBlank(j) && mayEnd(seen) && !goesOn(lines, j + 1, seen)) {
                 break;
             } else {
                 folded++;
@@ -44,6 +44,11 @@ final class HeaderBlock implements HistoryMark {
         }
         if (mayEnd(seen)) return seen.contains(Field.SUBJECT) || isOfMail(lines, i, end) ? end - i : 0;
         return isShort(seen) && isWholeMail(lines, i, end) ? end - i : 0;
+    }
+
+    /** A long subject folds too: the next line is a field that has not been yet. */
+    private static boolean goesOn(Lines lines, int next, EnumSet<Field> seen) {
+        return next < lines.size() && HeaderWords.fieldOf(lines.at(next)).filter(f -> f == Field.TO && !seen.contains(f)).isPresent();
     }
 
     /** In a language that is not listed: three lines or more, each a label and a value, with an address and a day with its time among them. */

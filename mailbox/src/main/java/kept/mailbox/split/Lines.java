@@ -89,6 +89,16 @@ final class Lines {
         return false;
     }
 
+    /** As it came. */
+    String full(int i) {
+        return texts.get(i).stripTrailing();
+    }
+
+    /** All from one line on. */
+    String from(int i) {
+        return String.join("\n", texts.subList(i, texts.size()));
+    }
+
     /** The lines of one kind, in order; a gap where others stood becomes one empty line. */
     String join(Kind kind) {
         var out = new ArrayList<String>();

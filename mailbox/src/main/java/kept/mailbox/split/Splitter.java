@@ -40,6 +40,16 @@ public final class Splitter {
 
     /** @param text lines ended by {@code \n} */
     public Split split(String text) {
+        Lines lines = marked(text);
+        String newText = lines.join(Kind.NEW);
+        String quoted = lines.join(Kind.QUOTED);
+        String signature = lines.join(Kind.SIGNATURE);
+        boolean nothingLeft = newText.codePoints().noneMatch(Character::isLetterOrDigit);
+        if (nothingLeft && quoted.isEmpty()) return new Split(text.strip(), "", "", List.of());
+        return new Split(nothingLeft ? "" : newText, quoted, signature, nothingLeft ? List.of() : InlineAnswers.in(lines));
+    }
+
+    static Lines marked(String text) {
         var lines = new Lines(SharedLines.apart(text));
         QuotePrefix.mark(lines);
         markHistory(lines);
@@ -55,12 +65,7 @@ public final class Splitter {
             for (SignatureMark mark : SIGNATURE) mark.mark(lines, start, to);
             from = to;
         }
-        String newText = lines.join(Kind.NEW);
-        String quoted = lines.join(Kind.QUOTED);
-        String signature = lines.join(Kind.SIGNATURE);
-        boolean nothingLeft = newText.codePoints().noneMatch(Character::isLetterOrDigit);
-        if (nothingLeft && quoted.isEmpty()) return new Split(text.strip(), "", "", List.of());
-        return new Split(nothingLeft ? "" : newText, quoted, signature, nothingLeft ? List.of() : InlineAnswers.in(lines));
+        return lines;
     }
 
     /**
@@ -84,7 +89,7 @@ public final class Splitter {
         }
     }
 
-    private static int lengthOfMark(Lines lines, int i) {
+    static int lengthOfMark(Lines lines, int i) {
         for (HistoryMark mark : HISTORY) {
             int length = mark.lengthAt(lines, i);
             if (length > 0) return length;

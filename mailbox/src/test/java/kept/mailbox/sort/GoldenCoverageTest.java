@@ -28,7 +28,7 @@ class GoldenCoverageTest {
             Map.entry(DeclaredHuman.class, "Auto-Submitted: no"), Map.entry(AutoReplyHeaders.class, "Auto-Submitted: auto-replied.*|header x-auto.*|Precedence: auto_reply"),
             Map.entry(AutoReplySubject.class, "subject of an automatic reply"), Map.entry(TicketReceipt.class, "subject of a receipt.*|a machine confirms our mail"),
             Map.entry(AutoReplyBody.class, "text of an absence note"), Map.entry(ListMail.class, "header list-.*|Precedence: list|a mailing list's own program wrote it"),
-            Map.entry(AutomaticNotice.class, "from an address that takes no answers|says that a machine wrote it|Auto-Submitted: auto-generated"));
+            Map.entry(ListRefusal.class, "a mailing list turned the mail away"), Map.entry(AutomaticNotice.class, "from an address that takes no answers|says that a machine wrote it|Auto-Submitted: auto-generated"));
 
     private static final List<String> PROGRAMS = List.of("gmail", "outlook-2003", "outlook-2007", "outlook-2013", "outlook-2019", "outlook-new", "outlook-web", "outlook-for-ios", "outlook-for-android", "outlook-for-mac",
             "outlook-header", "hotmail", "apple-mail", "iphone", "yahoo", "thunderbird", "lotus-notes", "groupwise", "blackberry", "samsung", "k9", "spark", "zimbra", "zoho", "proton", "roundcube", "yandex",
