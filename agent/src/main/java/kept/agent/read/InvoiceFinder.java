@@ -83,9 +83,11 @@ public final class InvoiceFinder {
         Matcher m = TOKEN.matcher(plain);
         while (m.find()) {
             int end = trimmedEnd(plain, m.start(), m.end());
-            boolean listed = !found.isEmpty() && found.get(found.size() - 1).kind() != Kind.UNKNOWN
-                    && JOINT.matcher(plain.substring(found.get(found.size() - 1).end(), m.start())).matches();
             int start = withPrefix(plain, m.start());
+            // "FT 1/88 and FT 7/1207": what begins as their numbers do, in a list of them, is spoken of as one of them.
+            int listStart = start < m.start() && match.prefixes(plain.substring(start, m.start())) ? start : m.start();
+            boolean listed = !found.isEmpty() && found.get(found.size() - 1).kind() != Kind.UNKNOWN
+                    && JOINT.matcher(plain.substring(found.get(found.size() - 1).end(), Math.max(listStart, found.get(found.size() - 1).end()))).matches();
             boolean inTaken = taken.stream().anyMatch(s -> s.overlaps(m.start(), end));
             var place = new InvoiceMatch.Place(plain, m.start(), end, listed, inTaken);
             Optional<Mention> hit = start < m.start()

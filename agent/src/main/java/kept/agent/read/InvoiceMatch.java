@@ -71,6 +71,12 @@ final class InvoiceMatch {
         return context.invoices().stream().map(Invoice::number).filter(n -> InvoiceNumber.of(n.value()).compact().equals(compact)).findFirst();
     }
 
+    /** Whether numbers of theirs begin with these letters. */
+    boolean prefixes(String word) {
+        String letters = InvoiceNumber.of(word).letters();
+        return !letters.isEmpty() && context.invoices().stream().anyMatch(i -> InvoiceNumber.of(i.number().value()).prefix().equals(letters));
+    }
+
     Optional<Result> at(Place p) {
         Optional<InvoiceId> exact = exactly(p.token());
         if (exact.isPresent() && (p.token().length() > 3 || cued(p))) return result(p, InvoiceFinder.Kind.NUMBER, List.of(exact.get()), Optional.empty());

@@ -122,7 +122,8 @@ final class InvoiceProof {
         }
         for (Mention m : mail.mentions()) if (m.kind() != Kind.UNKNOWN) m.doubt().ifPresent(doubts::add);
         boolean reminded = about.equals(mail.finder().inOrder(new LinkedHashSet<>(context.reminded())));
-        if (!reminded && (spokenFor(position, all, about) || mail.answersBelow())) {
+        boolean taken = NEED_OPEN.contains(all.get(position).intent) && paidElsewhere(about, all);
+        if (taken || !reminded && (spokenFor(position, all, about) || mail.answersBelow())) {
             doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, ""));
         }
         return about;
@@ -140,6 +141,11 @@ final class InvoiceProof {
             if (!sameThing || !other.invoices.equals(about)) return true;
         }
         return false;
+    }
+
+    /** "INV-7 is paid, INV-8 is the big one. When their money lands, yours goes out": of those named, one is paid, and hardly meant again. */
+    private static boolean paidElsewhere(List<InvoiceId> about, List<Named> all) {
+        return all.stream().anyMatch(o -> o.spoken && o.intent == Intent.PAYMENT_CLAIM && o.invoices.stream().anyMatch(about::contains) && !o.invoices.containsAll(about));
     }
 
     private Optional<Doubt> settled(List<InvoiceId> ids) {

@@ -119,11 +119,17 @@ final class SentenceParts {
         for (Said s : said) {
             List<Heard> own = parts.stream().filter(p -> chance(p, s.intent()) >= OWN && chance(p, s.intent()) >= strongestOther(p, s.intent(), said)).toList();
             if (own.isEmpty()) out.add(s);
-            else if (own.size() == 1) out.add(s.in(own.get(0).sentence()));
+            else if (own.size() == 1) out.add(inOne(s, own.get(0)));
             else if (s.intent() == Intent.PROMISE_TO_PAY && own.stream().allMatch(p -> distinctDays(p.days()) == 1)) own.forEach(p -> out.add(s.in(p.sentence())));
             else out.add(s.in(joined(own, s)));
         }
         return out;
+    }
+
+    /** "(TDS @ 2% deducted)" beside a payment: a few words that hardly make a dispute by themselves. */
+    private static Said inOne(Said s, Heard own) {
+        Said in = s.in(own.sentence());
+        return s.intent() == Intent.DISPUTE && SentenceRules.words(own) < SentenceRules.FEW_WORDS ? in.with(new Doubt(Doubt.Kind.LOW_CONFIDENCE, own.text())) : in;
     }
 
     private static Sentence joined(List<Heard> own, Said s) {

@@ -25,7 +25,7 @@ final class SentenceRules {
 
     private static final Pattern BESIDE = words("(?:together |along )?with (?:invoice |inv\\.? |the |no\\.? )?\\S*\\d|(?:zusammen )?mit (?:der |rechnung |re\\.? )*\\S*\\d|avec (?:la |le |les )?(?:facture )?(?:n\u00b0 ?)?\\S*\\d");
 
-    private static final int FEW_WORDS = 5;
+    static final int FEW_WORDS = 5;
     private static final double PLAINLY = 0.9;
     private static final double PERHAPS = 0.15;
 
@@ -118,7 +118,7 @@ final class SentenceRules {
         };
     }
 
-    private static int words(Heard h) {
+    static int words(Heard h) {
         return (int) Arrays.stream(h.text().split("[^\\p{L}]+")).filter(w -> w.length() > 1).count();
     }
 
