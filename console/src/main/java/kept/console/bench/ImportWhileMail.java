@@ -83,7 +83,7 @@ final class ImportWhileMail {
             BookImport.Report report = wiring.bookImport().run(folder, false, "bench");
             double seconds = (System.nanoTime() - begun) / 1e9;
             if (!report.published()) throw new IllegalStateException("the books do not come in: " + report.problems().stream().limit(3).toList());
-            stopped(arriving);
+            stopped(post, arriving);
             double[] sorted = waits.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             return new Result(books, rows, rounded(seconds), sorted.length, rounded(sorted[sorted.length / 2]), rounded(sorted[(int) (sorted.length * 0.95)]), rounded(sorted[sorted.length - 1]));
         } finally {
@@ -91,10 +91,12 @@ final class ImportWhileMail {
         }
     }
 
-    /** A mail that could not be stored at all is no mail that was stored late. */
-    private static void stopped(ScheduledFuture<?> arriving) {
+    /** Once the mail that is on its way has come too. A mail that could not be stored at all is no mail that was stored late. */
+    private static void stopped(ScheduledExecutorService post, ScheduledFuture<?> arriving) {
         arriving.cancel(false);
+        post.shutdown();
         try {
+            if (!post.awaitTermination(1, TimeUnit.MINUTES)) throw new IllegalStateException("the last mail was not stored within a minute");
             arriving.get();
         } catch (CancellationException asWanted) {
             // It ran until it was stopped.
