@@ -19,7 +19,7 @@ import kept.story.SandboxHouse;
 /** A Kept in its own process: begun with a kill point, begun again without one after it died. */
 final class Serving implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
 
     private final Path folder;
     private final KillPoint point;
