@@ -14,7 +14,7 @@ public final class PassedOn {
     /** "Begin forwarded message", then its header, then "On … wrote". */
     private static final int MOST_MARKS = 6;
 
-    private static final Pattern PREFIX = Pattern.compile("(?m)^[ \\t]*(?:>[ \\t]?)+");
+    private static final Pattern PREFIX = Pattern.compile("(?m)^[ \\t]*(?:>[ \\t]?)++");
 
     private PassedOn() {}
 

@@ -37,4 +37,9 @@ class PassedOnTest {
         assertThat(PassedOn.of("")).isEmpty();
         assertThat(PassedOn.of("Thanks")).isEqualTo("Thanks");
     }
+
+    @Test
+    void marks_without_end_are_taken_off_as_well() {
+        assertThat(PassedOn.of(">".repeat(100_000) + " We pay on Friday.\n> On Thu, Apr 30, 2026 at 10:07 AM, Haus <accounts@haus.example> wrote:")).contains("We pay on Friday.");
+    }
 }
