@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Customers who answer at once: a reminder with a promise, and its confirmation with another one. In a thread of their own. */
 final class Customers implements AutoCloseable {
@@ -44,6 +45,11 @@ final class Customers implements AutoCloseable {
     /** None of them had anything to answer for so many seconds. */
     boolean quietFor(int seconds) {
         return System.nanoTime() - lastNanos > seconds * 1_000_000_000L;
+    }
+
+    /** Whether all these mails lie in a customer's mailbox. @param messages Message-IDs */
+    boolean haveSeen(int customer, Set<String> messages) {
+        return company.received(customer).stream().map(Received::messageId).collect(Collectors.toSet()).containsAll(messages);
     }
 
     /** What each wrote; only once they have ended. */

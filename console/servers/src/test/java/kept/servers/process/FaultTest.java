@@ -26,16 +26,19 @@ import kept.servers.Disk;
 import kept.storage.embedded.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What Kept stands on goes away while it works: its health says what and what to do, nothing is lost, and once it is back Kept goes on, with
  * nobody starting it again.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     /** How long a database is away. */
-    private static final long AWAY_MILLIS = Size.WHOLE ? 60_000 : 15_000;
+    private static final long AWAY_MILLIS = Size.WHOLE ? 60_000 : 8_000;
     private static final int CUSTOMERS = 6;
 
     @TempDir Path folder;

@@ -54,6 +54,8 @@ final class ServeProcess implements AutoCloseable {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx1g",
                 // The log as people have it, and not as the tests do, whose class path this may be.
                 "-Dlogback.configurationFile=logback.xml"));
+        // A tenth of the work is over before that compiler pays.
+        if (!Size.WHOLE) command.add("-XX:TieredStopAtLevel=1");
         command.addAll(program);
         command.addAll(List.of("serve", "--config", settings.toString()));
         try {

@@ -77,7 +77,7 @@ final class Serving implements AutoCloseable {
     private void start() {
         figures.clear();
         try {
-            var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+            var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                     KillableServe.class.getName(), settings().toString(), folder.resolve("books").toString(), Long.toString(offset.toSeconds()),
                     deaths > 0 || point.isOnTheWire() ? "NONE" : point.name()));
             process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log.txt").toFile())).start();
