@@ -24,10 +24,13 @@ import kept.console.wiring.Wiring;
 import kept.story.ModelAnswers;
 import kept.story.SandboxHouse;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Killed with -9 anywhere and started again: every mail that came in has one outcome, every mail that went out one copy or a person who looks. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillStoryTest {
 
     private static final List<String> CUSTOMERS = List.of("a@acme.example", "b@birch.example", "c@cedar.example");
