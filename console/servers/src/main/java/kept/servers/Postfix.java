@@ -3,11 +3,13 @@ package kept.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Postfix: SMTP on two ports, with STARTTLS and with TLS from the first byte, for the mailboxes of a Dovecot; for root alone, as Postfix itself. */
 public final class Postfix implements AutoCloseable {
@@ -63,11 +65,21 @@ public final class Postfix implements AutoCloseable {
         return this;
     }
 
+    /** Once it has noted what it delivered: stopped between the two, it would deliver that a second time when it is started again. */
     public void stop() {
         if (!running) return;
+        Place.await("postfix has noted what it delivered: " + log(), () -> isEmpty("incoming") && isEmpty("active"));
         running = false;
         Command.run(PROGRAM, "-c", place.path("etc").toString(), "stop");
         Place.await("postfix ended", () -> !Place.listens(port));
+    }
+
+    private boolean isEmpty(String queue) {
+        try (Stream<Path> files = Files.list(place.path("spool/" + queue))) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What waits to be delivered is tried at once. */
