@@ -15,7 +15,13 @@ final class Details {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     /** The first that fits; a set-off, and a deal made with somebody, before all others, since they are for a person. */
     private static final List<Reason> REASONS = List.of(
-            reason("SET_OFF", "set[- ]?off|offset|net(?:ted)? (?:off|against)|debit note|our (?:own )?(?:claim|counterclaim|debit)|contra|you owe us|owes? us|deduct\\w* (?:from|our)|back ?charge|agreed with|promised (?:us|me)|your (?:colleague|rep|manager|boss|salesman|director) (?:said|told|agreed)|was agreed|aufrechn|verrechn|gegenforderung|gegenrechnung|belastungsanzeige|abgesprochen|vereinbart mit|zugesagt|compens|note de débit|convenu avec|votre (?:commercial|collègue|directeur)"),
+            reason("SET_OFF", "set[- ]?off|offset|net(?:ted)? (?:off|against)|debit note|our (?:own )?(?:claim|counterclaim|debit)|contra|you owe us|owes? us|deduct\\w* (?:from|our)|back ?charge|agreed with|promised (?:us|me)|your (?:colleague|rep|manager|boss|salesman|director) (?:said|told|agreed)|was agreed|aufrechn|verrechn|gegenforderung|gegenrechnung|belastungsanzeige|abgesprochen|vereinbart mit|zugesagt|compens|note de débit|convenu avec|votre (?:commercial|collègue|directeur)"
+                    + "|(?:me|nos) (?:deb[eé]is|deb[eé]n?|adeud\\w+)|rest(?:[aá]is|ad|en|e) de|lo restamos|acordad[oa]s? con|quedamos con|nos prometi\\w+|(?:vuestro|su) (?:comercial|delegado|jefe)"
+                    + "|(?:ci|mi) dovete|accordat[oa] con|concordat[oa] con|(?:il )?vostr[oa] (?:agente|commerciale|collega|titolare)|ci (?:ha|avete|hanno) promesso"
+                    + "|verreken\\w*|verrekend\\w*|tegenvordering|afgesproken met|toegezegd|(?:uw|jullie) (?:collega|verkoper|vertegenwoordiger|baas)|(?:van (?:u|jullie) )?(?:nog )?(?:te goed|tegoed van)"
+                    + "|kompens\\w+|potrąc\\w+|potrac\\w+|wierzytelno\\w+|pomniejsz\\w+|(?:umówi|ustali|uzgodni|umowi)\\p{L}* (?:się |sie )?z|obieca\\p{L}+"
+                    + "|(?:nos|me) devem|devem-nos|abat(?:er|emos|am|em|imento)|combinad[oa] com|acordad[oa] com|(?:o )?voss[oa] (?:comercial|colega|vendedor|diretor)|prometeu|prometeram"
+                    + "|kvitt(?:a|ar|as|ning)\\w*|räkn(?:a|ar|at) av|avräkn\\w*|dra(?:r|s|git)? av|motfordran|ni är skyldiga|överenskom\\w+ med|lova(?:de|t|s)|utlova\\w+|er (?:säljare|kollega|chef)|skulle krediteras"),
             reason("DUPLICATE", "duplicate|twice|double|doppelt|zweimal|doublon|deux fois|already (?:billed|invoiced|charged)"),
             reason("PURCHASE_ORDER", "\\bpo\\b|purchase order|order number|bestellnummer|numéro de commande|bon de commande"),
             reason("NOT_RECEIVED", "not (?:received|delivered|arrived)|never (?:received|delivered|arrived|got|came|turned up)|missing|short|nicht (?:erhalten|geliefert|angekommen)|fehl|jamais (?:reçu|livré)|pas (?:reçu|été livr)|manqu"),

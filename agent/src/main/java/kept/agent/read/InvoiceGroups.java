@@ -23,7 +23,7 @@ final class InvoiceGroups {
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv");
     private static final Map<String, Month> MONTHS = months();
     private static final String MONTH = String.join("|", MONTHS.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).map(Pattern::quote).toList());
-    private static final String PAPER = "invoices?|inv|bills?|ones?|rechnung(?:en)?|factures?|facturas?|fattur[ae]|factuur|facturen|faktur[aęy]?|faturas?|fakturor(?:na)?";
+    private static final String PAPER = "invoices?|inv|bills?|ones?|rechnung(?:en)?|factures?|facturas?|fattur[ae]|factuur|facturen|faktur[aęy]?|faturas?|fakturor(?:na)?|fakturan|räkning(?:en)?";
 
     private static final Pattern ASKED_FOR = Pattern.compile(
             "(?:send|sent|email|e-mail|forward|provide|share|get|need|want|have|schicken|senden|schick|sende|brauchen|envoyer|envoyez|besoin de)(?: (?:me|us|over|through|sie|uns|mir|moi|nous|bitte|please))* $", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -40,10 +40,14 @@ final class InvoiceGroups {
                     + "|\\b(?:todas|(?:todas )?las (?:tres|cuatro|cinco) facturas|tutte e (?:tre|quattro|cinque)|alle (?:drie|vier|vijf)|wszystkie (?:trzy|cztery|pięć)|(?:todas )?as (?:três|quatro|cinco) (?:faturas|notas)|alla (?:tre|fyra|fem))\\b(?! (?:días|dias|giorni|dagen|dni|dagar|weken|semanas|settimane|veckor|tygodnie|maanden|meses|mesi|månader|las|as))", FLAGS);
     private static final Pattern OTHERS = Pattern.compile(
             "\\b(?:the (?:other|remaining) (?:one|ones|two|three|invoices?|bills?)|the others|the rest of (?:the |your |these )?(?:invoices|bills|them)|all (?:the )?others"
-                    + "|(?:die|der) anderen?(?: beiden)?(?: rechnung(?:en)?)?(?! seite)|(?:die )?(?:restlichen|übrigen|verbleibenden?) (?:rechnung(?:en)?|posten)|l'autre(?: facture)?|les autres(?: factures)?|las otras|la otra|le altre|l'altra|de andere|pozostałe|as outras|a outra|de andra)\\b", FLAGS);
+                    + "|(?:die|der) anderen?(?: beiden)?(?: rechnung(?:en)?)?(?! seite)|(?:die )?(?:restlichen|übrigen|verbleibenden?) (?:rechnung(?:en)?|posten)|l'autre(?: facture)?|les autres(?: factures)?|las otras|la otra|le altre|l'altra|de andere|pozostałe|as outras|a outra|de andra|den andra(?! (?:sidan|delen|halvan))|(?:ta |tę |tej )?drug(?:a|ą|iej)(?! (?:rat|połow|stron|częś))|pozostał(?:a|ą|ej))\\b", FLAGS);
     private static final Pattern BY_MONTH = Pattern.compile(
             "\\b(" + MONTH + ")(?:'s|s)?(?:(?:,| and| &| und| et|/)\\s?(" + MONTH + ")(?:'s)?)?(?: (?:20\\d\\d|'\\d\\d))?[ -]?(?:" + PAPER + ")\\b"
                     + "|\\b(?:(?:" + PAPER + ")|(?:the|that|die|der|celles?|la|las|los|il|quella) one|die|diejenige|celles?|la|las|quella|quelle) (?:for|from|of|dated|in|aus|vom|für|von|de|du mois de|du mois d'|d'|del mes de|van|z|za|di|del|från|för) ?(?:the month of |dem monat |monat )?(" + MONTH + ")(?:(?:,| and| &| und| et|/) ?(" + MONTH + "))?(?! ?\\d{1,2}\\b(?!\\d))", FLAGS);
+    /** "styczniowa", "styczniowej": the invoice of January, by an adjective. */
+    private static final List<String> POLISH_MONTHS = List.of("styczniow", "lutow", "marcow", "kwietniow", "majow", "czerwcow", "lipcow", "sierpniow", "wrześniow", "październikow", "listopadow", "grudniow");
+    private static final Pattern POLISH_MONTH = Pattern.compile("\\b(" + String.join("|", POLISH_MONTHS) + ")(?:a|ą|ej|e|ych)\\b", FLAGS);
+    private static final Pattern TWO = Pattern.compile("\\b(?:(?:the|these|those) two|both (?:invoices|bills|of them)|beide rechnungen|les deux factures|(?:las )?dos facturas|ambas facturas|entrambe le fatture|beide facturen|obie faktury|as duas faturas|ambas as faturas|båda fakturorna)\\b(?! (?:weeks|days|months|big|larg|small|old))", FLAGS);
     private static final String SIZE = "biggest|bigger|largest|larger|smallest|smaller|oldest|older|newest|newer|latest|most recent|first|last"
             + "|größten?|größere[nr]?|kleinsten?|kleinere[nr]?|ältesten?|ältere[nr]?|neuesten?|neuere[nr]?|jüngsten?|letzten?|ersten?";
     private static final Pattern RANKED = Pattern.compile(
@@ -137,6 +141,16 @@ final class InvoiceGroups {
             Optional<Doubt> doubt = one && ids.size() > 1 ? Optional.of(new Doubt(Doubt.Kind.INVOICE_AMBIGUOUS, m.group())) : Optional.empty();
             add(found, m, text, Kind.GROUP, ids, doubt);
         }
+        Matcher polish = POLISH_MONTH.matcher(plain);
+        while (polish.find()) {
+            List<InvoiceId> ids = ofMonth(Month.of(POLISH_MONTHS.indexOf(polish.group(1).toLowerCase(Locale.ROOT)) + 1));
+            if (!ids.isEmpty()) add(found, polish, text, Kind.GROUP, ids, ids.size() > 1 ? Optional.of(new Doubt(Doubt.Kind.INVOICE_AMBIGUOUS, polish.group())) : Optional.empty());
+        }
+    }
+
+    /** Whether words speak of two invoices without naming any. */
+    static boolean speaksOfTwo(String words) {
+        return TWO.matcher(PlainText.fold(words)).find();
     }
 
     /** Of the latest year that has any; the reminded first, then the open, then all. */

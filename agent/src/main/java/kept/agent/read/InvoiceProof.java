@@ -40,6 +40,10 @@ final class InvoiceProof {
         List<Mention> within = quote.map(this::within).orElse(List.of());
         List<Mention> named = within.isEmpty() ? quote.map(q -> Labels.of(q, letter, mail)).orElse(List.of()) : within;
         Named quoted = named.isEmpty() ? quote.map(q -> asked(claim.intent(), q)).orElse(resolved(claim.intent(), named)) : resolved(claim.intent(), named);
+        if (!quoted.spoken && quote.isPresent() && InvoiceGroups.speaksOfTwo(quote.get().text()) && mail.finder().named(mail.mentions()).size() > 2) {
+            // "Copies of those two" where three were named: which two is not said.
+            quoted = new Named(claim.intent(), quoted.invoices, List.of(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, quote.get().text())), false);
+        }
         if (claim.invoices().isEmpty()) return quoted;
         Named said = said(claim, letter);
         if (!said.spoken) return quoted.spoken ? quoted : said;

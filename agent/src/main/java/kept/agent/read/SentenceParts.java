@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kept.agent.calendar.Meaning;
 import kept.agent.calendar.Mention;
 import kept.agent.read.Sentences.Sentence;
@@ -19,6 +20,7 @@ final class SentenceParts {
     private static final int LONG = 10;
     private static final int WORDY = 3;
     private static final Set<Intent> REQUESTS = Set.of(Intent.INVOICE_COPY_REQUEST, Intent.STATEMENT_REQUEST, Intent.DOCUMENT_REQUEST, Intent.PAYMENT_DETAILS_REQUEST, Intent.CALL_REQUEST);
+    private static final Pattern NUMBER = Pattern.compile("(?i)\\bno[.:]?\\s*(?=[\\p{L}/-]{0,12}\\d)");
     private static final double OWN = 0.35;
     private static final double UNLIKE = 0.2;
 
@@ -42,7 +44,7 @@ final class SentenceParts {
         List<Said> split = severalDays && said.size() == 1 ? byDay(said.get(0), parts) : several ? byClause(said, parts) : said;
         boolean narrower = severalInvoices && said.size() == 1 && split.size() == 1;
         List<Said> exact = narrower ? narrowed(split.get(0), parts) : split;
-        List<Said> all = withClauses(exact, parts).stream().map(s -> deniesNothing(s, parts) ? s.without(Doubt.Kind.NEGATION) : s).toList();
+        List<Said> all = withClauses(exact, parts).stream().map(s -> deniesNothing(s, parts, scope.language()) ? s.without(Doubt.Kind.NEGATION) : s).toList();
         boolean lost = narrower && !exact.equals(split) && all.size() == exact.size();
         return new Line(heard, all, lost || suspicious(heard, said, all, parts));
     }
@@ -80,10 +82,22 @@ final class SentenceParts {
     }
 
     /** "This week I cannot, I will pay next Friday": what is denied is another clause, and the promise's own denies nothing. */
-    private static boolean deniesNothing(Said said, List<Heard> parts) {
+    private boolean deniesNothing(Said said, List<Heard> parts, String language) {
         List<Heard> own = parts.stream().filter(p -> chance(p, said.intent()) >= OWN).toList();
-        boolean denied = own.stream().anyMatch(p -> p.has("negation") && !p.has("harmlessnot"));
+        // "A goes out on Friday, but I have no trace of B" denies something of an invoice that its words name as well.
+        boolean denied = parts.stream().anyMatch(p -> denies(p, language) && (own.contains(p) || !p.invoices().isEmpty() && covers(said, p)));
         return !own.isEmpty() && !denied && own.stream().anyMatch(p -> chance(p, said.intent()) >= SURELY) && parts.stream().noneMatch(p -> p.has("if"));
+    }
+
+    /** The "no." before a number denies nothing. */
+    private boolean denies(Heard part, String language) {
+        if (!part.has("negation") || part.has("harmlessnot")) return false;
+        String without = NUMBER.matcher(part.text()).replaceAll(" ");
+        return without.equals(part.text()) || listening.says("negation", without, language);
+    }
+
+    private static boolean covers(Said said, Heard part) {
+        return said.words().start() <= part.sentence().start() && part.sentence().end() <= said.words().end();
     }
 
     private static boolean wordy(Heard part) {

@@ -13,7 +13,9 @@ enum Tense {
     static Tense of(Heard h) {
         boolean willBe = h.has("willbe");
         boolean was = h.has("was");
-        if (willBe != was) return willBe ? AHEAD : BACK;
+        if (willBe && !was) return AHEAD;
+        // "Both have been approved and we will pay them on Friday": what was done was no payment.
+        if (was && !willBe) return h.has("willpay") && h.has("will") && !h.has("paid") ? OPEN : BACK;
         if (willBe) return OPEN;
         boolean will = h.has("will");
         boolean done = h.has("done");

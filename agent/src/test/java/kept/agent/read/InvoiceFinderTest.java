@@ -117,6 +117,8 @@ class InvoiceFinderTest {
             the January one is paid        | A-1
             the February invoice is wrong  | B-2
             die Januar-Rechnung            | A-1
+            styczniowej nie widziałam      | A-1
+            januarifakturan är betald      | A-1
             die Januarrechnung             | A-1
             la facture de février          | B-2
             your invoice of 10.01.2026     | A-1

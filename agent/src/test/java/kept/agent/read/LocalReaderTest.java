@@ -201,6 +201,45 @@ class LocalReaderTest {
         assertThat(read("Merci beaucoup et bonne soirée !").doubts()).isEmpty();
     }
 
+    @Test
+    void what_was_approved_and_will_be_paid_is_a_promise_without_a_doubt() {
+        assertThat(doubts("INV-1042 has now been signed off by our manager and the money will leave us on Friday.")).isEmpty();
+        assertThat(doubts("Inv no. INV-1042 is approved and the amount will be credited to your account on Friday.")).isEmpty();
+    }
+
+    @Test
+    void a_promise_beside_words_that_deny_something_of_another_invoice_is_doubted() {
+        assertThat(doubts("INV-1042 is approved and goes out on Friday, but I have no trace of INV-1043.")).isNotEmpty();
+    }
+
+    @Test
+    void two_of_three_are_not_guessed() {
+        Reading reading = READER.read(letter("Approved are INV-1, INV-2 and INV-3. Please send me copies of those two.", MailClass.HUMAN), Books.owing("INV-1", "INV-2", "INV-3").context());
+        assertThat(reading.statements().stream().filter(s -> s.intent() == Intent.INVOICE_COPY_REQUEST).flatMap(s -> s.doubts().stream())).extracting(Doubt::kind).contains(Doubt.Kind.INVOICE_UNCLEAR);
+    }
+
+    @Test
+    void the_other_one_is_the_one_not_named_yet() {
+        Reading reading = read("INV-1042 åker iväg den 20 mars. Den andra hittar jag inte, skicka gärna en kopia.");
+        assertThat(reading.statements()).anySatisfy(s -> {
+            assertThat(s.intent()).isEqualTo(Intent.INVOICE_COPY_REQUEST);
+            assertThat(s.invoices()).hasToString("[INV-1043]");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Dispute of INV-1042: you owe us 400 euros for the pallets, take that off.",
+        "Os discuto la INV-1042: me debéis 168 euros de los palets devueltos.",
+        "Nie zgadzamy się z INV-1042: mamy wobec Państwa wierzytelność 4 100 zł i pomniejszamy należność.",
+        "INV-1042 är fel: ni har glömt dra av returen på 1 600 kr.",
+        "INV-1042 klopt niet: wij verrekenen de retour van 300 euro.",
+        "La fattura INV-1042 è sbagliata: ci dovete ancora 300 euro di resi."
+    })
+    void a_claim_of_the_customers_own_against_ours_is_told_from_other_disputes_in_each_language(String text) {
+        assertThat(Details.proven(Intent.DISPUTE, text, java.util.Map.of())).containsEntry("reason", "set_off");
+    }
+
     private static List<Intent> intents(String text) {
         return read(text).statements().stream().map(Statement::intent).toList();
     }
