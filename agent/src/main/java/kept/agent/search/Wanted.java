@@ -38,7 +38,12 @@ public record Wanted(String typed, List<Word> words) {
         return words.isEmpty();
     }
 
-    private boolean stands(String word) {
+    /** The text with each place in which one of the words stands. */
+    public Marked marked(String text) {
+        return Marked.of(text, this);
+    }
+
+    boolean stands(String word) {
         return words.stream().anyMatch(w -> w.beginning() ? word.startsWith(w.text()) : word.equals(w.text()));
     }
 

@@ -15,6 +15,7 @@ import kept.console.web.conversation.ConversationActions;
 import kept.console.web.conversation.ConversationPages;
 import kept.console.web.figures.FiguresPages;
 import kept.console.web.people.PeoplePages;
+import kept.console.web.search.SearchPages;
 import kept.console.web.session.Screen;
 import kept.console.web.why.WhyPages;
 import kept.console.web.worklist.WorkActions;
@@ -25,7 +26,7 @@ final class Routes {
 
     /** What stands behind them. */
     record Rooms(
-            WorklistPages worklist, WorkActions work, ConversationPages conversations, ConversationActions conversation, AccountPages accounts, WhyPages why, FiguresPages figures, PeoplePages people) {}
+            WorklistPages worklist, WorkActions work, ConversationPages conversations, ConversationActions conversation, AccountPages accounts, WhyPages why, FiguresPages figures, PeoplePages people, SearchPages search) {}
 
     private final Door door;
     private final Screen screen;
@@ -88,7 +89,8 @@ final class Routes {
         routes.get("/conversation/{id}", may(Right.LOOK, rooms.conversations()::conversation));
         routes.post("/conversation/{id}/take", may(Right.DECIDE, rooms.conversation()::takeOver));
         routes.post("/conversation/{id}/release", may(Right.DECIDE, rooms.conversation()::release));
-        // Why, and how much.
+        // By words, why, and how much.
+        routes.get("/search", may(Right.LOOK, rooms.search()::show));
         routes.get("/why", may(Right.LOOK, rooms.why()::ask));
         routes.post("/why", may(Right.LOOK, rooms.why()::ask));
         routes.get("/why/{account}/case.html", may(Right.LOOK, rooms.why()::file));

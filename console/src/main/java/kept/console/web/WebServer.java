@@ -20,6 +20,7 @@ import kept.agent.conversation.Message;
 import kept.agent.conversation.ReceiptId;
 import kept.agent.measure.Figures;
 import kept.agent.measure.Stocktaking;
+import kept.agent.search.Search;
 import kept.console.explain.Explainer;
 import kept.console.people.People;
 import kept.console.web.account.AccountPages;
@@ -29,6 +30,7 @@ import kept.console.web.figures.FiguresPages;
 import kept.console.web.figures.PromiseOutcomes;
 import kept.console.web.health.HealthPages;
 import kept.console.web.people.PeoplePages;
+import kept.console.web.search.SearchPages;
 import kept.console.web.session.House;
 import kept.console.web.session.Pages;
 import kept.console.web.session.Screen;
@@ -73,7 +75,7 @@ public final class WebServer implements AutoCloseable {
      * @param url     under which a proxy serves them to others
      */
     public record Parts(
-            Stores stores, Stocktaking stocktaking, Figures figures, CaseBook.Calls calls, Tools tools, People people, Function<String, Optional<String>> redeem, Supplier<House> house, HealthPages watched,
+            Stores stores, Stocktaking stocktaking, Figures figures, Search search, CaseBook.Calls calls, Tools tools, People people, Function<String, Optional<String>> redeem, Supplier<House> house, HealthPages watched,
             Clock clock, ZoneId zone, Optional<URI> url) {}
 
     /** @param port 0: any that is free */
@@ -108,7 +110,8 @@ public final class WebServer implements AutoCloseable {
         var rooms = new Routes.Rooms(worklist, new WorkActions(p.stores, t.desk, t.decisions, worklist, t.mail, screen, p.clock, times),
                 new ConversationPages(p.stores, t.explainer, t.desk, screen, times), new ConversationActions(t.accounts),
                 new AccountPages(p.stores, t.accounts, t.recall, t.desk, screen, p.clock, times, t.grace), new WhyPages(p.stores, book, screen, pages, times),
-                new FiguresPages(p.figures, new PromiseOutcomes(p.stores, p.clock, t.grace), screen, p.clock, times), new PeoplePages(p.people, screen, times, door::endAll));
+                new FiguresPages(p.figures, new PromiseOutcomes(p.stores, p.clock, t.grace), screen, p.clock, times), new PeoplePages(p.people, screen, times, door::endAll),
+                new SearchPages(p.search, p.stores, screen, times));
         return new Routes(door, screen, rooms, t.killSwitch);
     }
 

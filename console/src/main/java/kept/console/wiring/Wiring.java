@@ -356,7 +356,7 @@ public final class Wiring implements AutoCloseable {
     public WebServer web(Health health, HealthPages watched) {
         var tools = new WebServer.Tools(desk, decisions, new AccountDesk(stores, clock), recall(), explainer(), killSwitch, id -> stores.receipts().find(id).filter(r -> r.removed().isEmpty()).map(intake()::message),
                 () -> words.policy().graceDays());
-        var parts = new WebServer.Parts(stores, storage.stocktaking(), storage.figures(), call -> storage.calls().find(call).map(CallStore.Call::facts), tools, people, storage.links()::redeem,
+        var parts = new WebServer.Parts(stores, storage.stocktaking(), storage.figures(), storage.search(), call -> storage.calls().find(call).map(CallStore.Call::facts), tools, people, storage.links()::redeem,
                 () -> house(health), watched, clock, settings.dunning().zone(), settings.web().url());
         return WebServer.start(parts, settings.web().port());
     }

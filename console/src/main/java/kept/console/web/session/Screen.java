@@ -41,7 +41,7 @@ public final class Screen {
         return session(ctx).user();
     }
 
-    /** @param section worklist, accounts, mails, figures, why, people: what is marked above */
+    /** @param section worklist, accounts, mails, search, figures, why, people: what is marked above */
     public void show(Context ctx, String page, String section, String title, Map<String, Object> values) {
         var all = new HashMap<>(values);
         Session session = session(ctx);
