@@ -44,8 +44,8 @@ public final class Office implements AutoCloseable {
     private final WebServer web;
     private long uid;
 
-    private Office(Path folder, int accounts) {
-        write(folder.resolve("kept.yaml"), "mailbox: {imap: {host: localhost}, smtp: {host: localhost}}\nmode: live\nweb: {port: 0}\ndunning: {zone: UTC}\n");
+    private Office(Path folder, int accounts, String settings) {
+        write(folder.resolve("kept.yaml"), "mailbox: {imap: {host: localhost}, smtp: {host: localhost}}\nmode: live\nweb: {port: 0}\ndunning: {zone: UTC}\n" + settings);
         this.wiring = Wiring.of(SettingsFile.read(folder.resolve("kept.yaml"), Map.of()), clock);
         books(folder.resolve("books"), accounts);
         wiring.bookImport().run(folder.resolve("books"), false, "office");
@@ -55,7 +55,12 @@ public final class Office implements AutoCloseable {
 
     /** @param accounts each with a person who writes, and three invoices */
     public static Office open(Path folder, int accounts) {
-        return new Office(folder, accounts);
+        return open(folder, accounts, "");
+    }
+
+    /** @param settings lines of kept.yaml beside its own; empty: none */
+    public static Office open(Path folder, int accounts, String settings) {
+        return new Office(folder, accounts, settings);
     }
 
     private static final List<String> NAMES = List.of("Acme Corp", "Bolt & Nut Ltd", "Cedar Books", "Dalton Freight", "Elm Street Dental", "Fjord Seafood", "Grove Garden Centres", "Hull Marine", "Iris Optics", "Juniper Hotels");

@@ -67,7 +67,7 @@ public final class Screenshots {
         pages.put("mails", "/mails");
         pages.put("message", "/message/m-6");
         pages.put("conversation", "/conversation/c-1");
-        pages.put("search", "/search?q=office5");
+        pages.put("search", "/search?q=friday");
         pages.put("search-none", "/search?q=nowhere");
         pages.put("why", "/why?q=" + Office.invoice(5, 0));
         pages.put("figures", "/figures");
