@@ -33,6 +33,7 @@ public final class Calibrator {
     /** @param model as its requests name it @param prompt hash of the instructions and of the form */
     public Measured measure(List<LabelledCase> cases, String model, String prompt, LocalDate on) {
         Map<String, int[][]> byLanguage = new TreeMap<>();
+        Map<String, ModelCalibration.Step> named = new TreeMap<>();
         int answered = 0;
         for (LabelledCase c : cases) {
             var world = new CaseWorld(c);
@@ -40,16 +41,19 @@ public final class Calibrator {
             boolean said = reading.reader().equals("model") && reading.waiting().isEmpty();
             if (!said || !c.language().matches("[a-z]{2}")) continue;
             answered++;
+            List<LabelledCase.Gold> labelled = c.expect().statements();
+            int found = (int) labelled.stream().filter(g -> reading.statements().stream().anyMatch(s -> s.isProven() && s.intent() == g.intent())).count();
+            named.merge(c.language(), new ModelCalibration.Step(found, labelled.size()), ModelCalibration.Step::plus);
             int[][] counts = byLanguage.computeIfAbsent(c.language(), l -> new int[ModelCalibration.STEPS.size()][2]);
             for (Statement s : reading.statements()) {
                 if (!s.isProven()) continue;
                 int[] step = counts[ModelCalibration.step(s.confidence())];
                 step[1]++;
-                if (c.expect().statements().stream().anyMatch(g -> g.intent() == s.intent())) step[0]++;
+                if (labelled.stream().anyMatch(g -> g.intent() == s.intent())) step[0]++;
             }
         }
         var rows = new ArrayList<ModelCalibration.Row>();
-        byLanguage.forEach((language, counts) -> rows.add(new ModelCalibration.Row(model, prompt, language, on, steps(counts))));
+        byLanguage.forEach((language, counts) -> rows.add(new ModelCalibration.Row(model, prompt, language, on, steps(counts), named.get(language))));
         return new Measured(rows, answered);
     }
 

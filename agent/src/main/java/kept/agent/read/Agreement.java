@@ -35,6 +35,8 @@ final class Agreement {
     /** A suspicion of these is not waved away by a model's silence. */
     private static final Set<Intent> GRAVE = EnumSet.of(Intent.LEGAL, Intent.FRAUD_CONCERN, Intent.HARDSHIP, Intent.STOP_CONTACT);
 
+    private static final Set<Intent> PROMISES = EnumSet.of(Intent.PROMISE_TO_PAY, Intent.VAGUE_PROMISE);
+
     /** With these it is not sure what the words say at all; its other doubts are about what they say it of. */
     private static final Set<Doubt.Kind> OF_INTENT = EnumSet.of(Doubt.Kind.LOW_CONFIDENCE, Doubt.Kind.QUESTION, Doubt.Kind.CONDITION, Doubt.Kind.NEGATION, Doubt.Kind.HOPE,
             Doubt.Kind.THIRD_PARTY, Doubt.Kind.PAST_PROMISE, Doubt.Kind.CONTRADICTION);
@@ -45,6 +47,11 @@ final class Agreement {
 
     /** From here it does hear the intent, though its brake would want to be surer still before it acts. */
     private static final double HEARD_WELL = 0.8;
+
+    /** What a measured model must name of what mails say for its silence to count. */
+    static final double COMPLETE = 0.95;
+    /** Against the silence of such a model the local reader's word alone must be this sure. */
+    private static final double HEARD_SURELY = 0.75;
 
     /** So many sentences not understood: the mail is not understood. */
     private static final int LOST = 5;
@@ -155,10 +162,25 @@ final class Agreement {
         if (mine.doubts().stream().anyMatch(d -> BLIND.contains(d.kind()))) return List.of();
         boolean saysMore = !models.statements().isEmpty();
         return mine.statements().stream()
-                .filter(t -> isSure(t) || (GRAVE.contains(t.intent()) && t.isProven() && t.confidence() >= OPPOSED))
+                .filter(t -> isSure(t) && weighs(t) || (GRAVE.contains(t.intent()) && t.isProven() && t.confidence() >= OPPOSED))
                 .filter(t -> models.statements().stream().noneMatch(s -> s.intent() == t.intent() && sameDay(s, t)))
                 .filter(t -> !(saysMore && t.intent() == Intent.ACKNOWLEDGEMENT))
                 .toList();
+    }
+
+    /** Whether the local reader's word for it, which the model does not say, counts against the model's. */
+    private boolean weighs(Statement t) {
+        if (!isTrusted() || GRAVE.contains(t.intent())) return true;
+        // A question that the model quotes as what it asks for.
+        boolean askedFor = t.intent() == Intent.QUESTION && models.statements().stream().anyMatch(s -> isSure(s) && s.quote().equals(t.quote()));
+        // "As a rule we pay at the end of the month": a promise that it does not believe itself.
+        boolean hardlyPromised = PROMISES.contains(t.intent()) && t.doubts().stream().anyMatch(d -> OF_INTENT.contains(d.kind()));
+        return t.confidence() >= HEARD_SURELY && !askedFor && !hardlyPromised;
+    }
+
+    /** As it was measured it leaves next to nothing out, and is to be believed in everything that it says here. */
+    private boolean isTrusted() {
+        return !demandNamed && worth.named(mine.language()).orElse(0) >= COMPLETE && !models.statements().isEmpty() && models.statements().stream().allMatch(s -> worth.of(mine.language(), s.confidence()).orElse(0) >= TRUSTED);
     }
 
     /** What the local reader hears in words the model quotes nothing of: it may have left out what they say. */
@@ -173,7 +195,7 @@ final class Agreement {
             if (speaks && !quoted(words)) doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, s.text().strip()));
         }
         for (Statement t : mine.statements()) {
-            boolean heard = t.isProven() && t.confidence() >= OPPOSED && t.intent() != Intent.ACKNOWLEDGEMENT;
+            boolean heard = t.isProven() && t.confidence() >= OPPOSED && t.intent() != Intent.ACKNOWLEDGEMENT && weighs(t);
             if (!heard || quoted(t.quote().orElseThrow()) || models.statements().stream().anyMatch(s -> s.intent() == t.intent() || Suspicion.kin(s.intent(), t.intent()))) continue;
             doubts.add(new Doubt(Doubt.Kind.READERS_DIFFER, "only the local reader sees " + t.intent().code()));
         }

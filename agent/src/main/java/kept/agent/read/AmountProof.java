@@ -16,6 +16,10 @@ final class AmountProof {
     private static final Pattern EACH_BEFORE = Pattern.compile("(?:of|je|à|von|de|at|chacune?|jeweils)\\s*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern EACH_AFTER = Pattern.compile("^\\s*(?:each|apiece|per|a |every|monatlich|im monat|pro|par|chacune?|chaque)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern REST = Pattern.compile(
+            "\\s*(?:the |der |den |das |le |la |el |il |lo |de |o |a )?(?:rest|remainder|remaining(?: amount| balance)?|balance|difference|rest(?:betrag|summe)?|reste|solde|resto|restante|saldo|restbedrag|reszt[aęy]|pozostał(?:a kwota|ość)|resten|återstoden|restbeloppet)\\s*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private AmountProof() {}
 
     record Found(Optional<Money> amount, List<Doubt> doubts) {}
@@ -23,7 +27,10 @@ final class AmountProof {
     static Found of(Claim claim, Quote quote, Letter letter, MailFacts mail, AccountContext context, List<InvoiceId> invoices) {
         var doubts = new ArrayList<Doubt>();
         Optional<AmountFinder.Mention> stated;
-        if (claim.amount().isPresent()) {
+        if (claim.amount().filter(words -> REST.matcher(PlainText.fold(words)).matches()).isPresent()) {
+            // "The rest on the 30th": what is left, which is no sum of its own.
+            stated = Optional.empty();
+        } else if (claim.amount().isPresent()) {
             boolean stands = Quote.find(claim.amount().get(), letter).isPresent();
             stated = stands ? mail.sums().read(claim.amount().get()) : Optional.empty();
             // A sum somebody named and nobody can read ("half", an unknown currency) is not no sum.

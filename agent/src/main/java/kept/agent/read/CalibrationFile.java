@@ -47,8 +47,10 @@ public final class CalibrationFile {
         var steps = new ArrayList<ModelCalibration.Step>();
         for (double from : ModelCalibration.STEPS) steps.add(step(right, name(from)));
         right.end();
+        // Files of before it was counted have none.
+        ModelCalibration.Step named = keys.has("named") ? step(keys, "named") : new ModelCalibration.Step(0, 0);
         keys.end();
-        return new ModelCalibration.Row(model, prompt, language, on, steps);
+        return new ModelCalibration.Row(model, prompt, language, on, steps, named);
     }
 
     private static LocalDate day(Keys keys) {
@@ -74,14 +76,14 @@ public final class CalibrationFile {
     public static String write(ModelCalibration calibration) {
         var text = new StringBuilder("""
                 # What a model's own number is worth, written by `kept calibrate`: of its statements about labelled mails that it was this sure of, how
-                # many named what the labels name. Counts for this model, this prompt and this language alone, from %d statements on; without it the
+                # many named what the labels name; and of what the labels name, how much it named. Counts for this model, this prompt and this language alone, from %d statements on; without it the
                 # model's number counts for nothing, and the local reader must be the witness.
                 """.formatted(ModelCalibration.FEWEST));
         if (calibration.rows().isEmpty()) return text.toString();
         text.append("\nmeasured:\n");
         for (ModelCalibration.Row row : calibration.rows()) {
             text.append("  - model: ").append(quoted(row.model())).append("\n    prompt: ").append(quoted(row.prompt())).append("\n    language: ").append(quoted(row.language()))
-                    .append("\n    on: ").append(quoted(row.on().toString())).append("\n    right:\n");
+                    .append("\n    on: ").append(quoted(row.on().toString())).append("\n    named: ").append(row.named().right()).append(" of ").append(row.named().of()).append("\n    right:\n");
             for (int i = 0; i < ModelCalibration.STEPS.size(); i++) {
                 text.append("      ").append(quoted(name(ModelCalibration.STEPS.get(i)))).append(": ").append(row.steps().get(i).right()).append(" of ").append(row.steps().get(i).of()).append('\n');
             }

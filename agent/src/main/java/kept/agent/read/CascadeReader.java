@@ -29,6 +29,8 @@ public final class CascadeReader implements Reader {
 
     private static final Set<Intent> ONE_OF_AN_INVOICE = EnumSet.of(Intent.PROMISE_TO_PAY, Intent.VAGUE_PROMISE, Intent.PAYMENT_CLAIM, Intent.DISPUTE, Intent.PAYMENT_PLAN_REQUEST);
 
+    private static final Set<Intent> FOR_A_PERSON = EnumSet.of(Intent.QUESTION, Intent.CALL_REQUEST, Intent.CONTACT_CHANGE, Intent.DOCUMENT_REQUEST, Intent.PAYMENT_PLAN_REQUEST, Intent.DISPUTE);
+
     private static final Set<Doubt.Kind> WITHOUT_ANSWER = EnumSet.of(Doubt.Kind.MODEL_ANSWER, Doubt.Kind.MODEL_CAP);
 
     private final Reader local;
@@ -53,7 +55,7 @@ public final class CascadeReader implements Reader {
     public Reading read(Letter letter, AccountContext context) {
         Reading mine = local.read(letter, context);
         boolean forModel = mode != Mode.LOCAL && letter.mailClass().isRead() && letter.mailClass() != MailClass.AUTO_REPLY && !letter.fromNobody();
-        if (!forModel || (mode == Mode.CASCADE && Agreement.isSure(mine) && !isGrave(mine) && !isCrossed(mine))) return mine;
+        if (!forModel || (mode == Mode.CASCADE && Agreement.isSure(mine) && !isGrave(mine) && !isCrossed(mine) && !isFaint(mine))) return mine;
         Reading models = model.read(letter, context);
         if (models.waiting().isPresent()) return withoutModel(mine, models);
         boolean answered = models.reader().equals("model") && models.doubts().stream().noneMatch(d -> WITHOUT_ANSWER.contains(d.kind()));
@@ -69,6 +71,11 @@ public final class CascadeReader implements Reader {
     private static boolean isCrossed(Reading reading) {
         List<Statement> bare = reading.statements().stream().filter(s -> s.amount().isEmpty() && ONE_OF_AN_INVOICE.contains(s.intent())).toList();
         return bare.stream().anyMatch(s -> bare.stream().anyMatch(t -> t != s && s.invoices().stream().anyMatch(t.invoices()::contains)));
+    }
+
+    /** A person would see it, and may have been called in vain: not surely said, and nothing that is done alone. */
+    private static boolean isFaint(Reading reading) {
+        return reading.statements().stream().anyMatch(s -> FOR_A_PERSON.contains(s.intent()) && s.confidence() < SentenceParts.SURELY);
     }
 
     /** What the local reader is sure of never waits for the model (R51), but where both were asked for. */

@@ -31,7 +31,7 @@ final class InvoiceGroups {
     private static final Pattern BOTH = Pattern.compile(
             "\\b(?:both(?! (?:parties|sides|of us))|beiden?|(?:tou(?:te)?s )?les deux|amb[oa]s|entramb[ei]|tutt[ei] e due|allebei|beide|obie|obydwie|båda|(?<!a )(?<!sobre )las dos(?! (?:de la|semanas|de ))|(?<!à )as duas(?! (?:semanas|de ))|(?:the|these|those) two(?! (?:weeks|days|months|big|larg|small|old))|the pair(?: of them)?)\\b", FLAGS);
     private static final Pattern ALL = Pattern.compile(
-            "\\ball (?:of )?(?:(?:the|these|those|your|our|my) )?(?:(two|three|four|five|six|[2-9]) )?(open |outstanding |overdue |unpaid |remaining )?(?:invoices|bills|items|of them)\\b"
+            "\\b(?:every|each) (?:single )?(?:open|outstanding|overdue|unpaid) (?:invoice|bill|item)\\b|\\ball (?:of )?(?:(?:the|these|those|your|our|my) )?(?:(two|three|four|five|six|[2-9]) )?(open |outstanding |overdue |unpaid |remaining )?(?:invoices|bills|items|of them)\\b"
                     + "|\\ball (?:of )?(?:the |these |those )?(two|three|four|five|six|[2-9])\\b(?! (?:weeks|days|months))|\\ball of (?:them|these|those|it)\\b"
                     + "|\\b(?:the (?:whole|entire) (?:lot|account|balance)|the lot|(?:the )?(?:full|entire|whole|total) (?:outstanding )?(?:balance|account|amount outstanding)|everything (?:outstanding|open|overdue|that is open|we owe|listed|on the (?:list|statement)))\\b"
                     + "|\\b(?:alle|sämtliche|allen|sämtlichen) (?:(zwei|drei|vier|fünf|sechs|[2-9]) ?)?(offenen |ausstehenden |überfälligen |fälligen )?(?:rechnungen|posten|beträge|positionen)\\b|\\balle (drei|vier|fünf|sechs|[3-9])\\b(?! (?:tage|wochen|monate))"
@@ -48,6 +48,7 @@ final class InvoiceGroups {
     private static final List<String> POLISH_MONTHS = List.of("styczniow", "lutow", "marcow", "kwietniow", "majow", "czerwcow", "lipcow", "sierpniow", "wrześniow", "październikow", "listopadow", "grudniow");
     private static final Pattern POLISH_MONTH = Pattern.compile("\\b(" + String.join("|", POLISH_MONTHS) + ")(?:a|ą|ej|e|ych)\\b", FLAGS);
     private static final Pattern TWO = Pattern.compile("\\b(?:(?:the|these|those) two|both (?:invoices|bills|of them)|beide rechnungen|les deux factures|(?:las )?dos facturas|ambas facturas|entrambe le fatture|beide facturen|obie faktury|as duas faturas|ambas as faturas|båda fakturorna)\\b(?! (?:weeks|days|months|big|larg|small|old))", FLAGS);
+    private static final Pattern BESIDE = Pattern.compile("(?<![\\p{L}\\p{N}])(?:(?:together |along )?with (?:invoice |inv\\.? |the |no\\.? )?\\S*\\d|(?:zusammen )?mit (?:der |rechnung |re\\.? )*\\S*\\d|avec (?:la |le |les )?(?:facture )?(?:n\u00b0 ?)?\\S*\\d)(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final String SIZE = "biggest|bigger|largest|larger|smallest|smaller|oldest|older|newest|newer|latest|most recent|first|last"
             + "|größten?|größere[nr]?|kleinsten?|kleinere[nr]?|ältesten?|ältere[nr]?|neuesten?|neuere[nr]?|jüngsten?|letzten?|ersten?";
     private static final Pattern RANKED = Pattern.compile(
@@ -146,6 +147,11 @@ final class InvoiceGroups {
             List<InvoiceId> ids = ofMonth(Month.of(POLISH_MONTHS.indexOf(polish.group(1).toLowerCase(Locale.ROOT)) + 1));
             if (!ids.isEmpty()) add(found, polish, text, Kind.GROUP, ids, ids.size() > 1 ? Optional.of(new Doubt(Doubt.Kind.INVOICE_AMBIGUOUS, polish.group())) : Optional.empty());
         }
+    }
+
+    /** "Friday, with INV-9": INV-9, and what was spoken of before. */
+    static boolean speaksOfOneBeside(String words, List<Mention> named) {
+        return BESIDE.matcher(PlainText.fold(words)).results().anyMatch(m -> named.stream().anyMatch(i -> i.start() >= m.start() && i.start() < m.end()));
     }
 
     /** Whether words speak of two invoices without naming any. */

@@ -48,10 +48,24 @@ final class InvoiceProof {
         Named said = said(claim, letter);
         if (!said.spoken) return quoted.spoken ? quoted : said;
         if (!quoted.spoken || quoted.invoices.containsAll(said.invoices)) return said;
+        boolean beside = said.invoices.containsAll(quoted.invoices) && spokenOf().containsAll(said.invoices) && quote.filter(q -> InvoiceGroups.speaksOfOneBeside(q.text(), at(within, q))).isPresent();
+        if (beside) return said;
         var doubts = new ArrayList<>(quoted.doubts);
         doubts.addAll(said.doubts);
         doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, String.join(", ", claim.invoices())));
         return new Named(claim.intent(), quoted.invoices.isEmpty() ? said.invoices : quoted.invoices, doubts, true);
+    }
+
+    /** What the mail can be about: what it names, and what we wrote of. */
+    private Set<InvoiceId> spokenOf() {
+        var all = new LinkedHashSet<>(mail.finder().named(mail.mentions()));
+        all.addAll(context.reminded());
+        return all;
+    }
+
+    /** By their places in the quote. */
+    private static List<Mention> at(List<Mention> within, Quote quote) {
+        return within.stream().map(m -> new Mention(m.start() - quote.start(), m.end() - quote.start(), m.words(), m.kind(), m.invoices(), m.doubt())).toList();
     }
 
     /** Who answers below a quoted question and names no invoice means the question's (rule 12). */

@@ -79,7 +79,8 @@ public final class LocalReader implements Reader {
         // What a machine tells all suppliers of a portal is no reply to us, however it calls itself.
         boolean told = letter.mailClass() == MailClass.AUTO_REPLY && kept.isEmpty() && letter.subjectChanged();
         if (told) understood.stream().filter(l -> l.heard().has("portal")).findFirst().ifPresent(l -> doubts.add(new Doubt(Doubt.Kind.UNEXPLAINED, l.heard().text())));
-        if (!kept.isEmpty()) understood.forEach(l -> LooseNumbers.in(l.heard(), context).ifPresent(doubts::add));
+        // A telephone number in "I am away" is none either.
+        if (!kept.isEmpty() && letter.mailClass() != MailClass.AUTO_REPLY) understood.forEach(l -> LooseNumbers.in(l.heard(), context).ifPresent(doubts::add));
         if (body.isEmpty() && kept.isEmpty() && !letter.attachments().isEmpty()) doubts.add(Doubt.of(Doubt.Kind.ONLY_ATTACHMENT));
         Prover.Proven proven = prover.prove(kept.stream().map(s -> leftOver && s.intent() == Intent.DISPUTE && s.amount().isEmpty() && s.heard().sums().isEmpty() ? s.with(Doubt.of(Doubt.Kind.AMOUNT_UNCLEAR)) : s).map(s -> s.claim(Details.of(s, letter))).toList(), letter, context);
         // The number an automatic receipt gives to our own mail is no invoice.

@@ -3,6 +3,7 @@ package kept.agent.read;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * What a model's own number was worth: of its statements about labelled mails that it was this sure of, how many were right. Measured for
@@ -31,8 +32,9 @@ public record ModelCalibration(List<Row> rows) {
      * @param language ISO 639-1
      * @param on       the day it was measured
      * @param steps    one for each of {@link #STEPS}
+     * @param named    of the labelled statements, how many it named; 0 of 0 where that was not counted
      */
-    public record Row(String model, String prompt, String language, LocalDate on, List<Step> steps) {
+    public record Row(String model, String prompt, String language, LocalDate on, List<Step> steps, Step named) {
         public Row {
             steps = List.copyOf(steps);
             if (steps.size() != STEPS.size()) throw new IllegalArgumentException("a calibration has " + STEPS.size() + " steps, not " + steps.size());
@@ -58,7 +60,7 @@ public record ModelCalibration(List<Row> rows) {
             if (right < 0 || right > of) throw new IllegalArgumentException(right + " of " + of + " cannot be right");
         }
 
-        Step plus(Step other) {
+        public Step plus(Step other) {
             return new Step(right + other.right, of + other.of);
         }
     }
@@ -69,18 +71,33 @@ public record ModelCalibration(List<Row> rows) {
 
         /** @param said the model's own number @return how often it is right; empty where too little was measured in this language */
         OptionalDouble of(String language, double said);
+
+        /** How much of what a mail says it names; empty where too little was measured in this language. */
+        default OptionalDouble named(String language) {
+            return OptionalDouble.empty();
+        }
     }
 
     public Worth of(String model, String prompt) {
         List<Row> mine = rows.stream().filter(r -> r.isFor(model, prompt)).toList();
         if (mine.isEmpty()) return Worth.UNKNOWN;
-        return (language, said) -> mine.stream().filter(r -> r.language().equals(language) && r.of() >= FEWEST).mapToDouble(r -> worth(r, mine, step(said))).findFirst();
+        return new Worth() {
+            @Override
+            public OptionalDouble of(String language, double said) {
+                return mine.stream().filter(r -> r.language().equals(language) && r.of() >= FEWEST).mapToDouble(r -> share(r, mine, row -> row.steps().get(step(said)))).findFirst();
+            }
+
+            @Override
+            public OptionalDouble named(String language) {
+                return mine.stream().filter(r -> r.language().equals(language) && r.named().of() >= FEWEST).mapToDouble(r -> share(r, mine, Row::named)).findFirst();
+            }
+        };
     }
 
-    private static double worth(Row row, List<Row> all, int step) {
-        Step together = all.stream().map(r -> r.steps().get(step)).reduce(new Step(0, 0), Step::plus);
+    private static double share(Row row, List<Row> all, Function<Row, Step> what) {
+        Step together = all.stream().map(what).reduce(new Step(0, 0), Step::plus);
         double beginning = (together.right() + 1.0) / (together.of() + 2.0);
-        Step own = row.steps().get(step);
+        Step own = what.apply(row);
         return (own.right() + BEGINNING * beginning) / (own.of() + BEGINNING);
     }
 

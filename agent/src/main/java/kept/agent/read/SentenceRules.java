@@ -23,8 +23,6 @@ final class SentenceRules {
     private static final double CLEARLY = 0.25;
     private static final Set<Intent> BINDING = EnumSet.of(Intent.PROMISE_TO_PAY, Intent.PAYMENT_CLAIM, Intent.VAGUE_PROMISE);
 
-    private static final Pattern BESIDE = words("(?:together |along )?with (?:invoice |inv\\.? |the |no\\.? )?\\S*\\d|(?:zusammen )?mit (?:der |rechnung |re\\.? )*\\S*\\d|avec (?:la |le |les )?(?:facture )?(?:n\u00b0 ?)?\\S*\\d");
-
     static final int FEW_WORDS = 5;
     private static final double PLAINLY = 0.9;
     private static final double PERHAPS = 0.15;
@@ -126,15 +124,13 @@ final class SentenceRules {
         var doubts = new ArrayList<Doubt>();
         if (unlikely(intent, h)) doubts.add(new Doubt(Doubt.Kind.LOW_CONFIDENCE, h.text()));
         if (!BINDING.contains(intent)) return doubts;
-        String text = PlainText.fold(h.text());
         if (h.asks()) doubts.add(new Doubt(Doubt.Kind.QUESTION, h.text()));
         if (h.has("otherspay") && intent != Intent.VAGUE_PROMISE) doubts.add(new Doubt(Doubt.Kind.THIRD_PARTY, h.text()));
         // A word, not money, is promised.
         boolean informs = (intent == Intent.VAGUE_PROMISE || intent == Intent.PROMISE_TO_PAY) && h.has("informs");
         if (informs) doubts.add(new Doubt(Doubt.Kind.LOW_CONFIDENCE, h.text()));
         // "Friday, with INV-9": with which others is not said.
-        boolean beside = BESIDE.matcher(text).results().anyMatch(m -> h.invoices().stream().anyMatch(i -> i.start() >= m.start() && i.start() < m.end()));
-        if (beside) doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, h.text()));
+        if (InvoiceGroups.speaksOfOneBeside(h.text(), h.invoices())) doubts.add(new Doubt(Doubt.Kind.INVOICE_UNCLEAR, h.text()));
         if (intent == Intent.VAGUE_PROMISE) return doubts;
         if (h.has("if") || h.has("condition") && h.has("others")) doubts.add(new Doubt(Doubt.Kind.CONDITION, h.text()));
         if (h.has("negation") && !h.has("harmlessnot")) doubts.add(new Doubt(Doubt.Kind.NEGATION, h.text()));

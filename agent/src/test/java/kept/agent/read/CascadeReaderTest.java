@@ -262,6 +262,45 @@ class CascadeReaderTest {
         assertThat(kinds(measured(0.97, withDoubt(local(), new Doubt(Doubt.Kind.UNEXPLAINED, "Thanks for the note.")), model(noted)).statements().get(0))).containsExactly(Doubt.Kind.READERS_DIFFER);
     }
 
+    @Test
+    void against_the_silence_of_a_model_that_leaves_nothing_out_the_local_reader_must_be_sure() {
+        Statement faint = faint(Intent.CALL_REQUEST);
+        assertThat(complete(0.97, 0.98, local(promise(), faint), model(promise())).doubts()).isEmpty();
+        assertThat(complete(0.97, 0.90, local(promise(), faint), model(promise())).doubts()).as("it leaves things out").isNotEmpty();
+        assertThat(complete(0.85, 0.98, local(promise(), faint), model(promise())).doubts()).as("it is often wrong").isNotEmpty();
+        assertThat(complete(0.97, 0.98, local(promise(), statement(Intent.CALL_REQUEST, "Our counsel looks at the rest.", Optional.empty())), model(promise())).doubts()).as("heard surely").isNotEmpty();
+        assertThat(complete(0.97, 0.98, local(promise(), faint(Intent.LEGAL)), model(promise())).doubts()).as("too grave").isNotEmpty();
+    }
+
+    @Test
+    void what_it_asks_for_is_no_question_besides_and_a_promise_that_the_local_reader_does_not_believe_is_none() {
+        Statement copy = statement(Intent.INVOICE_COPY_REQUEST, "Please send us INV-2 again.", Optional.empty(), "INV-2");
+        Statement question = statement(Intent.QUESTION, "Please send us INV-2 again.", Optional.empty());
+        assertThat(complete(0.97, 0.98, local(copy, question), model(copy)).doubts()).isEmpty();
+        assertThat(complete(0.97, 0.98, local(copy, promise().withDoubt(UNSURE)), model(copy)).doubts()).isEmpty();
+        assertThat(complete(0.97, 0.98, local(copy, promise()), model(copy)).doubts()).as("it believes it").isNotEmpty();
+    }
+
+    private static Statement faint(Intent intent) {
+        Statement s = statement(intent, "Our counsel looks at the rest.", Optional.empty());
+        return new Statement(s.intent(), s.quote(), s.claimed(), s.invoices(), s.date(), s.working(), s.amount(), 0.62, s.doubts(), s.details());
+    }
+
+    private Reading complete(double worth, double names, Reading mine, Reading models) {
+        var measured = new ModelCalibration.Worth() {
+            @Override
+            public java.util.OptionalDouble of(String language, double said) {
+                return java.util.OptionalDouble.of(worth);
+            }
+
+            @Override
+            public java.util.OptionalDouble named(String language) {
+                return java.util.OptionalDouble.of(names);
+            }
+        };
+        return new CascadeReader((l, c) -> mine, (l, c) -> models, Mode.MODEL, measured).read(letter(), context());
+    }
+
     private Reading measured(double worth, Reading mine, Reading models) {
         ModelCalibration.Worth measured = (language, said) -> language.equals("en") ? java.util.OptionalDouble.of(worth) : java.util.OptionalDouble.empty();
         return new CascadeReader((l, c) -> mine, (l, c) -> models, Mode.MODEL, measured).read(letter(), context());

@@ -40,6 +40,14 @@ class ModelCalibrationTest {
     }
 
     @Test
+    void how_much_it_names_is_measured_beside_how_often_it_is_right() {
+        assertThat(measured.of("careful", "p1").named("en").orElseThrow()).isBetween(0.95, 0.98);
+        assertThat(measured.of("careful", "p1").named("pl")).as("another language").isEmpty();
+        String before = CalibrationFile.write(measured).replaceAll("    named: .*\n", "");
+        assertThat(CalibrationFile.parse(entry(before)).of("careful", "p1").named("en")).as("a file of before that was counted").isEmpty();
+    }
+
+    @Test
     void a_number_belongs_to_the_step_it_reaches() {
         assertThat(List.of(0.0, 0.49, 0.5, 0.7, 0.8999, 0.9, 0.95, 1.0)).extracting(ModelCalibration::step).containsExactly(0, 0, 1, 2, 3, 4, 5, 5);
     }
@@ -61,7 +69,7 @@ class ModelCalibrationTest {
     }
 
     private static Row row(String model, String prompt, String language, Step... steps) {
-        return new Row(model, prompt, language, LocalDate.of(2026, 3, 1), List.of(steps));
+        return new Row(model, prompt, language, LocalDate.of(2026, 3, 1), List.of(steps), new Step(58, 60));
     }
 
     private static Entry entry(String text) {

@@ -73,8 +73,8 @@ public final class Calibrate implements Callable<Integer> {
 
     private void print(ModelCalibration.Row row) {
         int right = row.steps().stream().mapToInt(ModelCalibration.Step::right).sum();
-        terminal.out().printf(Locale.ROOT, "%s  %d of %d statements right%s%n", row.language(), right, row.of(),
-                row.of() < ModelCalibration.FEWEST ? "; too few to count alone: " + ModelCalibration.FEWEST + " are needed" : "");
+        terminal.out().printf(Locale.ROOT, "%s  %d of %d statements right%s; of %d labelled it named %d%n", row.language(), right, row.of(),
+                row.of() < ModelCalibration.FEWEST ? "; too few to count alone: " + ModelCalibration.FEWEST + " are needed" : "", row.named().of(), row.named().right());
     }
 
     private static ModelCalibration with(Path file, List<ModelCalibration.Row> measured) {
